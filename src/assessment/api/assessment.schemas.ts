@@ -1,0 +1,66 @@
+/** The words on the wire for grades, runs and rules. */
+import { z } from "zod";
+
+/** POST /api/v1/assessments {asOf?} answers a job; GET /api/v1/assessments lists runs; GET …/{runId} one. */
+export const runSummarySchema = z.object({
+  runId: z.string(),
+  asOf: z.string(),
+  ruleVersion: z.number().nullable(),
+  networkVersion: z.number(),
+  pipes: z.number(),
+  km: z.number(),
+  leakClass: z.record(z.string(), z.object({ pipes: z.number(), km: z.number(), failures: z.number() })),
+  risk: z.record(z.string(), z.object({ pipes: z.number(), km: z.number() })),
+  /** Pipes and km caught by each scope rule of 国办发〔2022〕22号. */
+  scope: z.record(z.string(), z.object({ pipes: z.number(), km: z.number() })),
+  conclusions: z.record(z.string(), z.object({ pipes: z.number(), km: z.number() })),
+  /** What rests on unknown input. */
+  unknown: z.object({
+    material: z.object({ pipes: z.number(), km: z.number() }),
+    date: z.object({ pipes: z.number(), km: z.number() }),
+    position: z.object({ pipes: z.number(), km: z.number() }),
+  }),
+  actor: z.string(),
+  createdAt: z.string(),
+  isCurrent: z.boolean(),
+});
+export type RunSummary = z.infer<typeof runSummarySchema>;
+
+export const factorSchema = z.object({
+  code: z.string(),
+  /** Score 1 (good) to 5 (bad); 0 = input unknown. */
+  score: z.number(),
+  weight: z.number(),
+  /** What was known: a word, a number with its unit. */
+  input: z.string(),
+  zh: z.string(),
+  en: z.string(),
+});
+
+/** GET /api/v1/pipes/{pipeId}/grade */
+export const gradeFileSchema = z.object({
+  runId: z.string(),
+  asOf: z.string(),
+  ruleVersion: z.number().nullable(),
+  leakClass: z.string().nullable(),
+  failures: z.number(),
+  /** Sentence pieces: why this class. */
+  leakClassReason: z.object({ zh: z.string(), en: z.string() }),
+  likelihood: z.number(),
+  consequence: z.number(),
+  risk: z.string(),
+  likelihoodFactors: z.array(factorSchema),
+  consequenceFactors: z.array(factorSchema),
+  scope: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), assessmentNeeded: z.boolean(), confirmed: z.boolean() })),
+});
+export type GradeFile = z.infer<typeof gradeFileSchema>;
+
+/** GET /api/v1/assessments/rules: the rule set in force, GET …/rules/defaults the shipped one. */
+export const ruleSetViewSchema = z.object({
+  version: z.number().nullable(),
+  reason: z.string(),
+  actor: z.string(),
+  adoptedAt: z.string().nullable(),
+  rules: z.unknown(),
+});
+export type RuleSetView = z.infer<typeof ruleSetViewSchema>;
