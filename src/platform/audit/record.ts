@@ -63,9 +63,10 @@ export async function verifyAudit(on: Queryable, cityId: number): Promise<AuditC
     facts: Record<string, unknown>;
     prev_hash: string;
     hash: string;
-  }>("select line_no, at, actor, command, subject, facts, prev_hash, hash from audit_line where city_id = $1 order by line_no", [
-    cityId,
-  ]);
+  }>(
+    "select line_no, at, actor, command, subject, facts, prev_hash, hash from audit_line where city_id = $1 order by line_no",
+    [cityId],
+  );
   let previous = "";
   let expected = 1;
   for (const row of rows) {

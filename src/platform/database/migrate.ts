@@ -39,7 +39,9 @@ export function listMigrations(source = SOURCE): Migration[] {
     const folder = subject === "platform" ? "platform/database/migrations" : `${subject}/store/migrations`;
     const path = join(source, folder);
     if (!existsSync(path)) return [];
-    const files = readdirSync(path).filter((file) => file.endsWith(".sql")).sort();
+    const files = readdirSync(path)
+      .filter((file) => file.endsWith(".sql"))
+      .sort();
     return files.map((file) => {
       const sql = readFileSync(join(path, file), "utf8");
       return { name: `${subject}/${file}`, sql, sha256: createHash("sha256").update(sql).digest("hex") };
@@ -55,7 +57,9 @@ export async function migrate(database: Database, migrations = listMigrations())
   );
   return database.transaction(async (tx) => {
     if (database.backend === "postgres") await tx.query("select pg_advisory_xact_lock(7110)");
-    const { rows } = await tx.query<{ name: string; sha256: string }>("select name, sha256 from migration order by name");
+    const { rows } = await tx.query<{ name: string; sha256: string }>(
+      "select name, sha256 from migration order by name",
+    );
     const applied = new Map(rows.map((row) => [row.name, row.sha256]));
     checkApplied(applied, migrations);
     const missing = migrations.filter((migration) => !applied.has(migration.name));

@@ -72,7 +72,7 @@ function rowEnd(buffer: Buffer, at: number): number {
   for (let i = 0; i < cells; i++) {
     if (end + 4 > buffer.length) return -1;
     const length = buffer.readInt32BE(end);
-    end += 4 + (length > 0 ? length : 0);
+    end += 4 + Math.max(length, 0);
   }
   return end > buffer.length ? -1 : end;
 }

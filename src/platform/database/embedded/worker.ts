@@ -46,8 +46,9 @@ interface NodeFileStream {
 }
 
 function giveFsync(store: PGlite): void {
-  const { FS } = (store as unknown as { Module: { FS: { filesystems: { NODEFS: { stream_ops: Record<string, unknown> } } } } })
-    .Module;
+  const { FS } = (
+    store as unknown as { Module: { FS: { filesystems: { NODEFS: { stream_ops: Record<string, unknown> } } } } }
+  ).Module;
   FS.filesystems.NODEFS.stream_ops["fsync"] = (stream: NodeFileStream) => {
     // A folder has no descriptor here; without this guard a checkpoint panics on pg_logical/mappings.
     if (stream.nfd === null || stream.nfd === undefined) return 0;
