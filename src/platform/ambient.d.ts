@@ -6,7 +6,7 @@ declare module "gdal3.js/node.js" {
     featureCount: number;
   }
   interface GdalDataset {
-    info: { driverName: string; layers: GdalLayer[] };
+    info: { layers: GdalLayer[] };
   }
   interface Gdal {
     open(path: string | string[], options?: string[]): Promise<{ datasets: GdalDataset[]; errors: unknown[] }>;

@@ -76,7 +76,9 @@ export type PipeRow = z.infer<typeof pipeRowSchema>;
 
 /** GET /api/v1/pipes?…filter…&sort=lengthM&order=desc&offset=0&limit=50 */
 export const pipeListQuerySchema = pipeQuerySchema.extend({
-  sort: z.enum(["sourceId", "network", "material", "diameterMm", "ageYears", "lengthM", "district", "risk", "leakClass"]).optional(),
+  sort: z
+    .enum(["sourceId", "network", "material", "diameterMm", "ageYears", "lengthM", "district", "risk", "leakClass"])
+    .optional(),
   order: z.enum(["asc", "desc"]).optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -98,7 +100,10 @@ export const pipeSummarySchema = z.object({
   pipes: z.number(),
   lengthM: z.number(),
   by: z.record(z.string(), z.array(tallySchema)),
-  cross: z.record(z.string(), z.array(z.object({ first: z.string(), second: z.string(), pipes: z.number(), lengthM: z.number() }))),
+  cross: z.record(
+    z.string(),
+    z.array(z.object({ first: z.string(), second: z.string(), pipes: z.number(), lengthM: z.number() })),
+  ),
 });
 export type PipeSummary = z.infer<typeof pipeSummarySchema>;
 
@@ -174,7 +179,9 @@ export const traceSchema = z.object({
   pipeIds: z.array(z.number()),
   lengthM: z.number(),
   /** For `isolate`: the valves to close. */
-  valves: z.array(z.object({ pointId: z.number(), sourceId: z.string(), lon: z.number().nullable(), lat: z.number().nullable() })),
+  valves: z.array(
+    z.object({ pointId: z.number(), sourceId: z.string(), lon: z.number().nullable(), lat: z.number().nullable() }),
+  ),
   /** Why the answer may be incomplete (codes of network problems). */
   notes: z.array(z.string()),
 });
@@ -194,7 +201,16 @@ export const issueViewSchema = z.object({
 });
 export type IssueView = z.infer<typeof issueViewSchema>;
 
-export const IMPORT_KINDS = ["pipes", "points", "failures", "spaces", "roads", "buildings", "communities", "regions"] as const;
+export const IMPORT_KINDS = [
+  "pipes",
+  "points",
+  "failures",
+  "spaces",
+  "roads",
+  "buildings",
+  "communities",
+  "regions",
+] as const;
 
 /** POST /api/v1/uploads (multipart, field `file`, may repeat for P and L sheets): keeps the files for one hour. */
 export const uploadSchema = z.object({
@@ -217,7 +233,9 @@ export type ImportOptionsView = z.infer<typeof importOptionsSchema>;
 
 export const importPreviewSchema = z.object({
   format: z.string(),
-  tables: z.array(z.object({ name: z.string(), role: z.string(), rows: z.number().nullable(), columns: z.array(z.string()) })),
+  tables: z.array(
+    z.object({ name: z.string(), role: z.string(), rows: z.number().nullable(), columns: z.array(z.string()) }),
+  ),
   encoding: z.string().nullable(),
   crs: z.object({
     detected: z.string().nullable(),
@@ -257,7 +275,13 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 
 export const batchViewSchema = importReportSchema
   .omit({ issues: true, dryRun: true, seconds: true, encoding: true, crs: true })
-  .extend({ batchId: z.number(), network: z.string().nullable(), fileName: z.string(), actor: z.string(), createdAt: z.string() });
+  .extend({
+    batchId: z.number(),
+    network: z.string().nullable(),
+    fileName: z.string(),
+    actor: z.string(),
+    createdAt: z.string(),
+  });
 export type BatchView = z.infer<typeof batchViewSchema>;
 
 export const jobSchema = z.object({

@@ -19,13 +19,15 @@ export const NETWORKS = ["gas", "water", "drainage", "heat"] as const;
 export type Network = (typeof NETWORKS)[number];
 
 /** Standard colours for light maps, and ours for dark ones (pure cyan and black cannot be read there). */
-export const NETWORK_TERMS: Record<Network, Named & { code: string; major: number; colour: string; darkColour: string }> =
-  {
-    gas: { zh: "燃气", en: "Gas", code: "RQ", major: 3, colour: "#FF00FF", darkColour: "#FF5CFF" },
-    water: { zh: "给水", en: "Water", code: "JS", major: 1, colour: "#00A5E0", darkColour: "#00FFFF" },
-    drainage: { zh: "排水", en: "Drainage", code: "PS", major: 2, colour: "#4C3926", darkColour: "#B08D63" },
-    heat: { zh: "热力", en: "Heating", code: "RL", major: 4, colour: "#FF8000", darkColour: "#FF9A33" },
-  };
+export const NETWORK_TERMS: Record<
+  Network,
+  Named & { code: string; major: number; colour: string; darkColour: string }
+> = {
+  gas: { zh: "燃气", en: "Gas", code: "RQ", major: 3, colour: "#FF00FF", darkColour: "#FF5CFF" },
+  water: { zh: "给水", en: "Water", code: "JS", major: 1, colour: "#00A5E0", darkColour: "#00FFFF" },
+  drainage: { zh: "排水", en: "Drainage", code: "PS", major: 2, colour: "#4C3926", darkColour: "#B08D63" },
+  heat: { zh: "热力", en: "Heating", code: "RL", major: 4, colour: "#FF8000", darkColour: "#FF9A33" },
+};
 
 export const SUB_TYPES: Record<string, Named & { network: Network; number: string }> = {
   JY: { zh: "原水", en: "Raw water", network: "water", number: "01" },
@@ -229,7 +231,17 @@ export const POINT_KIND_TERMS: Record<PointKind, Named> = {
   OTHER: { zh: "其他附属物", en: "Other appurtenance" },
 };
 
-export const SPACE_KINDS = ["CULVERT", "SEWER", "POWER_DUCT", "TELECOM_DUCT", "HEAT_TRENCH", "UTILITY_TUNNEL", "BASEMENT", "WELL", "OTHER"] as const;
+export const SPACE_KINDS = [
+  "CULVERT",
+  "SEWER",
+  "POWER_DUCT",
+  "TELECOM_DUCT",
+  "HEAT_TRENCH",
+  "UTILITY_TUNNEL",
+  "BASEMENT",
+  "WELL",
+  "OTHER",
+] as const;
 export type SpaceKind = (typeof SPACE_KINDS)[number];
 export const SPACE_KIND_TERMS: Record<SpaceKind, Named> = {
   CULVERT: { zh: "暗渠", en: "Covered culvert" },
@@ -254,7 +266,16 @@ export const ROAD_CLASS_TERMS: Record<RoadClass, Named> = {
   LANE: { zh: "街巷", en: "Lane" },
 };
 
-export const BUILDING_KINDS = ["RESIDENTIAL", "SCHOOL", "HOSPITAL", "MARKET", "OFFICE", "INDUSTRIAL", "PUBLIC", "OTHER"] as const;
+export const BUILDING_KINDS = [
+  "RESIDENTIAL",
+  "SCHOOL",
+  "HOSPITAL",
+  "MARKET",
+  "OFFICE",
+  "INDUSTRIAL",
+  "PUBLIC",
+  "OTHER",
+] as const;
 export type BuildingKind = (typeof BUILDING_KINDS)[number];
 export const BUILDING_KIND_TERMS: Record<BuildingKind, Named> = {
   RESIDENTIAL: { zh: "住宅", en: "Residential" },
@@ -268,7 +289,19 @@ export const BUILDING_KIND_TERMS: Record<BuildingKind, Named> = {
 };
 
 /** Why a pipe failed; what counts towards a class is a rule, not a property of the cause. */
-export const FAILURE_CAUSES = ["UNKNOWN", "CORROSION", "JOINT", "MATERIAL", "SETTLEMENT", "FROST", "AGE", "THIRD_PARTY", "CONSTRUCTION", "OPERATION", "OTHER"] as const;
+export const FAILURE_CAUSES = [
+  "UNKNOWN",
+  "CORROSION",
+  "JOINT",
+  "MATERIAL",
+  "SETTLEMENT",
+  "FROST",
+  "AGE",
+  "THIRD_PARTY",
+  "CONSTRUCTION",
+  "OPERATION",
+  "OTHER",
+] as const;
 export type FailureCause = (typeof FAILURE_CAUSES)[number];
 export const FAILURE_CAUSE_TERMS: Record<FailureCause, Named> = {
   UNKNOWN: { zh: "原因不明", en: "Cause unknown" },

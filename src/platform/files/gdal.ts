@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 import initGdalJs from "gdal3.js/node.js";
 import { Refusal } from "../../base/outcome.ts";
 import { openFlatgeobuf } from "./flatgeobuf.ts";
@@ -16,7 +16,11 @@ let starting: Promise<Gdal> | undefined;
 
 /** Loading takes a third of a second and 200 MB: only when a file asks for it, and once. */
 function startGdal(): Promise<Gdal> {
-  const path = dirname(createRequire(import.meta.url).resolve("gdal3.js/dist/package/gdal3.node.js"));
+  // The package puts "./" before what it is given.
+  const path = relative(
+    process.cwd(),
+    dirname(createRequire(import.meta.url).resolve("gdal3.js/dist/package/gdal3.node.js")),
+  );
   starting ??= initGdalJs({ path, dest: tmpdir(), useWorker: false });
   return starting;
 }
@@ -35,17 +39,16 @@ export async function openWithGdal(path: string, options: OpenOptions): Promise<
     const layers: OpenFile[] = [];
     for (const [i, { name: layer, featureCount }] of dataset.info.layers.entries()) {
       if (featureCount === 0) continue;
-      const out = await gdal.ogr2ogr(
-        dataset as never,
-        ["-f", "FlatGeobuf", "-lco", "SPATIAL_INDEX=NO", "-nlt", "PROMOTE_TO_MULTI", layer],
-        join(folder, `layer-${i}`),
-      );
-      layers.push(await openFlatgeobuf(out.local, layer));
+      // Its output folder is the system's temporary one, seen from inside.
+      const target = `${basename(folder)}/layer-${i}`;
+      const how = ["-f", "FlatGeobuf", "-lco", "SPATIAL_INDEX=NO", "-nlt", "PROMOTE_TO_MULTI", layer];
+      await gdal.ogr2ogr(dataset, how, target);
+      layers.push(await openFlatgeobuf(join(folder, `layer-${i}.fgb`), layer));
     }
     if (layers.length === 0) throw new Refusal("platform.file-empty", { file: name });
     return {
       name,
-      format: dataset.info.driverName,
+      format: /\.gdb$/i.test(name) ? "FileGDB" : extname(name).slice(1).toUpperCase(),
       encoding: options.encoding ?? null,
       tables: layers.flatMap((layer) => layer.tables),
       notes: [],

@@ -1,0 +1,34 @@
+/** Every verb, in the order a city meets them. Each lives in a file of its own and is loaded when it is called. */
+import type { Verb } from "./verb.ts";
+import { plannedVerb } from "./verbs/planned.ts";
+
+const VERBS: Record<string, () => Promise<Verb>> = {
+  "demo make": async () => (await import("./verbs/demo-make.ts")).demoMake,
+  import: async () => (await import("./verbs/import.ts")).importVerb,
+  assess: async () => (await import("./verbs/assess.ts")).assessVerb,
+  forecast: async () => plannedVerb("forecast", "scores each pipe with what was known on a day"),
+  "plan make": async () => plannedVerb("plan make", "makes a programme over years and networks"),
+  "plan solve": async () => plannedVerb("plan solve", "solves a bare planning problem"),
+  "plan compare": async () => plannedVerb("plan compare", "sets a plan beside worst-first and greedy"),
+  "patrol solve": async () => plannedVerb("patrol solve", "routes a patrol"),
+  "monitor replay": async () => plannedVerb("monitor replay", "runs the leak detector over readings"),
+  "mechanisms list": async () => (await import("./verbs/mechanisms.ts")).mechanismsList,
+  "mechanisms simulate": async () => (await import("./verbs/mechanisms.ts")).mechanismsSimulate,
+  export: async () => (await import("./verbs/export.ts")).exportVerb,
+  serve: async () => (await import("./verbs/serve.ts")).serveVerb,
+  backup: async () => (await import("./verbs/backup.ts")).backupVerb,
+  restore: async () => (await import("./verbs/backup.ts")).restoreVerb,
+  "audit verify": async () => (await import("./verbs/audit-verify.ts")).auditVerify,
+  doctor: async () => (await import("./verbs/doctor.ts")).doctorVerb,
+};
+
+export async function findVerb(argv: readonly string[]): Promise<{ verb: Verb; rest: string[] } | undefined> {
+  const two = VERBS[`${argv[0]} ${argv[1]}`];
+  if (two) return { verb: await two(), rest: argv.slice(2) };
+  const one = VERBS[argv[0] ?? ""];
+  return one ? { verb: await one(), rest: argv.slice(1) } : undefined;
+}
+
+export async function listVerbs(): Promise<Verb[]> {
+  return Promise.all(Object.values(VERBS).map((load) => load()));
+}

@@ -1,0 +1,152 @@
+/**
+ * Coordinate reference systems as Chinese pipe surveys use them, and the way to longitude and latitude.
+ *
+ * CGCS2000 three-degree zones: z = floor((lon + 1.5) / 3), central meridian 3z; EPSG 4488 + z with the zone number before
+ * the easting, 4509 + z with the plain 500 000 m (EPSG registry). Beijing 54, Xian 80 and local city systems need
+ * parameters that are not public: they are refused, because every engine transforms them as if nothing were between.
+ *
+ * Packed coordinates are x = east or longitude, y = north or latitude, throughout.
+ */
+import proj4 from "proj4";
+import { done, type Outcome, refuse } from "./outcome.ts";
+
+/** zone3(117.23) // => 39 */
+export const zone3 = (lon: number): number => Math.floor((lon + 1.5) / 3);
+
+/**
+ * epsg3(117.23, "zone") // => 4527
+ * epsg3(117.23, "meridian") // => 4548
+ */
+export const epsg3 = (lon: number, form: "zone" | "meridian"): number => (form === "zone" ? 4488 : 4509) + zone3(lon);
+
+/** The proj4 text of a code this file knows by formula, else undefined. */
+export function findDefinition(epsg: number): string | undefined {
+  if (epsg === 4326 || epsg === 4490) return "+proj=longlat +ellps=GRS80 +no_defs";
+  if (epsg === 3857) return "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +no_defs";
+  if (epsg >= 4513 && epsg <= 4533) return mercatorStrip((epsg - 4488) * 3, (epsg - 4488) * 1e6 + 500_000);
+  if (epsg >= 4534 && epsg <= 4554) return mercatorStrip((epsg - 4509) * 3, 500_000);
+  if (epsg >= 4491 && epsg <= 4501) return mercatorStrip((epsg - 4478) * 6 - 3, (epsg - 4478) * 1e6 + 500_000);
+  if (epsg >= 4502 && epsg <= 4512) return mercatorStrip((epsg - 4489) * 6 - 3, 500_000);
+  if (epsg === 3826)
+    return `+proj=tmerc +lat_0=0 +lon_0=121 +k=0.9999 +x_0=250000 +y_0=0 +ellps=GRS80 +units=m +no_defs`;
+  if (epsg >= 32601 && epsg <= 32660) return utm(epsg - 32600, "WGS84");
+  if (epsg >= 26901 && epsg <= 26923) return utm(epsg - 26900, "GRS80");
+  if (epsg >= 25828 && epsg <= 25838) return utm(epsg - 25800, "GRS80");
+  if (epsg === 31467) return "+proj=tmerc +lat_0=0 +lon_0=9 +k=1 +x_0=3500000 +y_0=0 +datum=potsdam +units=m +no_defs";
+  return undefined;
+}
+
+/** The local frame of a city: transverse Mercator at its own meridian, scale 1, so that metres are true nearby. */
+export const mercatorStrip = (meridian: number, falseEasting: number): string =>
+  `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=1 +x_0=${falseEasting} +y_0=0 +ellps=GRS80 +units=m +no_defs`;
+
+const utm = (zone: number, ellipsoid: string): string =>
+  `+proj=tmerc +lat_0=0 +lon_0=${zone * 6 - 183} +k=0.9996 +x_0=500000 +y_0=0 +ellps=${ellipsoid} +units=m +no_defs`;
+
+/** Frames whose way to CGCS2000 is not public: Beijing 54 and Xian 80 with their strips (EPSG registry). */
+export function needsParameters(epsg: number): boolean {
+  return epsg === 4214 || epsg === 4610 || (epsg >= 2327 && epsg <= 2442) || (epsg >= 21413 && epsg <= 21483);
+}
+
+export interface Projection {
+  /** In place: vertices first..end-1 of a packed x,y array become longitude and latitude in degrees. */
+  toLonLat(xy: Float64Array, first?: number, end?: number): void;
+  fromLonLat(lon: number, lat: number): [number, number];
+}
+
+const DEGREES = "+proj=longlat +ellps=GRS80 +no_defs";
+
+/**
+ * A projection from `EPSG:n`, WKT or proj4 text. `lookUp` finds codes this file does not know by formula.
+ *
+ * Refuses `network.crs-unknown` and `network.crs-needs-parameters`.
+ */
+export function createProjection(crs: string, lookUp?: (epsg: number) => string | undefined): Outcome<Projection> {
+  const code = /^EPSG:(\d+)$/i.exec(crs.trim())?.[1];
+  if (code && needsParameters(Number(code))) return refuse("network.crs-needs-parameters", { crs });
+  if (!code && /Beijing|Xian|Xi'an|西安80|北京54/i.test(crs))
+    return refuse("network.crs-needs-parameters", { crs: crs.slice(0, 60) });
+  const definition = code ? (findDefinition(Number(code)) ?? lookUp?.(Number(code))) : crs;
+  if (!definition) return refuse("network.crs-unknown", { crs });
+  if (definition === DEGREES) return done(IN_DEGREES);
+  try {
+    const converter = proj4(definition, DEGREES);
+    return done({
+      toLonLat(xy, first = 0, end = xy.length / 2) {
+        const at = { x: 0, y: 0 };
+        for (let i = first; i < end; i++) {
+          at.x = xy[2 * i]!;
+          at.y = xy[2 * i + 1]!;
+          const to =
+            Number.isFinite(at.x) && Number.isFinite(at.y) ? converter.forward(at) : { x: Number.NaN, y: Number.NaN };
+          xy[2 * i] = to.x;
+          xy[2 * i + 1] = to.y;
+        }
+      },
+      fromLonLat: (lon, lat) => converter.inverse([lon, lat]) as [number, number],
+    });
+  } catch {
+    return refuse("network.crs-unknown", { crs: crs.slice(0, 60) });
+  }
+}
+
+const IN_DEGREES: Projection = { toLonLat: () => undefined, fromLonLat: (lon, lat) => [lon, lat] };
+
+export interface DetectedCrs {
+  /** `EPSG:n` when the numbers alone tell. */
+  readonly crs: string | null;
+  readonly confidence: "certain" | "likely" | "ask" | "none";
+  /** `zone-form`, `meridian-form`, `degrees`, `local`, `empty` */
+  readonly form: "zone-form" | "meridian-form" | "degrees" | "degrees-swapped" | "local" | "empty";
+  /** EPSG codes to choose from. */
+  readonly choices: readonly number[];
+}
+
+/**
+ * What coordinates are in, from their digits (reference 2.9): eastings of eight digits carry their zone; seven digits
+ * north and six east leave the meridian open; six or fewer are a local city system; within ±180/±90 they are degrees.
+ *
+ * `xy` is a sample, east before north.
+ */
+export function detectCrs(xy: Float64Array): DetectedCrs {
+  const middle = middleOf(xy);
+  if (!middle) return { crs: null, confidence: "none", form: "empty", choices: [] };
+  const [x, y] = middle;
+  if (Math.abs(x) <= 180 && Math.abs(y) <= 90) {
+    return { crs: "EPSG:4490", confidence: "likely", form: "degrees", choices: [4490, 4326] };
+  }
+  if (Math.abs(y) <= 180 && Math.abs(x) <= 90)
+    return { crs: "EPSG:4490", confidence: "ask", form: "degrees-swapped", choices: [4490] };
+  const eastDigits = digits(x);
+  const northDigits = digits(y);
+  if (northDigits === 7 && eastDigits === 8) {
+    const zone = Math.floor(x / 1e6);
+    if (zone >= 25 && zone <= 45)
+      return { crs: `EPSG:${4488 + zone}`, confidence: "certain", form: "zone-form", choices: [4488 + zone] };
+  }
+  if (northDigits === 7 && eastDigits === 6)
+    return {
+      crs: null,
+      confidence: "ask",
+      form: "meridian-form",
+      choices: Array.from({ length: 21 }, (_, i) => 4534 + i),
+    };
+  return { crs: null, confidence: "ask", form: "local", choices: [] };
+}
+
+const digits = (value: number): number => Math.trunc(Math.abs(value)).toString().length;
+
+/** The medians of both axes, so that a few wrong rows do not mislead. */
+function middleOf(xy: Float64Array): [number, number] | undefined {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (let i = 0; i + 1 < xy.length; i += 2) {
+    if (!Number.isFinite(xy[i]) || !Number.isFinite(xy[i + 1])) continue;
+    xs.push(xy[i]!);
+    ys.push(xy[i + 1]!);
+  }
+  if (xs.length === 0) return undefined;
+  xs.sort((a, b) => a - b);
+  ys.sort((a, b) => a - b);
+  return [xs[xs.length >> 1]!, ys[ys.length >> 1]!];
+}

@@ -1,0 +1,34 @@
+/** What was found wrong with rows: every one counted by code, the first of each kept with its place. */
+import type { Facts } from "../../../base/outcome.ts";
+import type { IssuePlace } from "../../../base/table.ts";
+
+export type Severity = "error" | "warning" | "note";
+
+export interface Issue {
+  readonly severity: Severity;
+  /** `network.C-02`; the sentence is in problems.ts. */
+  readonly code: string;
+  readonly where: IssuePlace;
+  readonly facts: Facts;
+}
+
+export interface IssueList {
+  add(severity: Severity, code: string, where: IssuePlace, facts?: Facts): void;
+  readonly issues: readonly Issue[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** A million bad rows must not fill the memory: past `keep` of one code they are only counted. */
+export function createIssueList(keep = 50): IssueList {
+  const issues: Issue[] = [];
+  const counts: Record<string, number> = {};
+  return {
+    issues,
+    counts,
+    add(severity, code, where, facts = {}) {
+      const count = (counts[code] ?? 0) + 1;
+      counts[code] = count;
+      if (count <= keep) issues.push({ severity, code, where, facts });
+    },
+  };
+}

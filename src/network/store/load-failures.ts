@@ -1,0 +1,40 @@
+/** Leaks and breaks beside a packed network: everything that happened up to its day, cancelled reports included. */
+import type { Queryable } from "../../platform/database/database.ts";
+import { FAILURE_ASSETS, FAILURE_CAUSES, FAILURE_STATES, MATCH_METHODS, NETWORKS } from "../model/codes.ts";
+import type { PackedNetwork } from "../model/packed-network.ts";
+import type { PackedFailures } from "../model/packed-shapes.ts";
+import { sharedInt32 } from "./load-columns.ts";
+import { dayCell, loadShapes } from "./load-shapes.ts";
+
+/**
+ * A failure of a pipe that no longer lies in the ground on the network's day keeps its place and day, with pipe -1.
+ * Later failures than the network's day are left out, so that a past day knows nothing of its future.
+ */
+export async function loadFailures(database: Queryable, network: PackedNetwork): Promise<PackedFailures> {
+  const { pipeIds, ...shapes } = await loadWithPipeIds(database, network);
+  const pipe = sharedInt32(shapes.count);
+  const positions = new Map<number, number>();
+  for (let i = 0; i < network.count; i++) positions.set(network.pipeId[i]!, i);
+  for (let i = 0; i < shapes.count; i++) pipe[i] = positions.get(pipeIds[i]!) ?? -1;
+  return { ...shapes, pipe };
+}
+
+async function loadWithPipeIds(database: Queryable, network: PackedNetwork) {
+  const shapes = await loadShapes(database, network.cityId, network.asOf, network.frame, {
+    table: `(select * from failure where occurred_on <= '${network.asOf}') as failure`,
+    id: "failure_id",
+    codes: {
+      network: { cell: "network", words: NETWORKS },
+      cause: { cell: "cause", words: FAILURE_CAUSES },
+      asset: { cell: "asset", words: FAILURE_ASSETS },
+      state: { cell: "state", words: FAILURE_STATES },
+      grade: { cell: "grade", words: [""] },
+      matchMethod: { cell: "match_method", words: MATCH_METHODS },
+    },
+    numbers: { day: dayCell("occurred_on"), matchDistanceM: "match_distance_m", pipeId: "pipe_id" },
+    texts: { sourceId: "source_id" },
+    dated: true,
+  });
+  const { pipeId, ...numbers } = shapes.numbers;
+  return { ...shapes, numbers, pipeIds: pipeId };
+}
