@@ -21,8 +21,11 @@ export interface PackedGeometry {
   readonly mercator: Uint32Array;
 }
 
-export interface PackedShapes<Codes extends string = string, Numbers extends string = string, Texts extends string = string>
-  extends PackedGeometry {
+export interface PackedShapes<
+  Codes extends string = string,
+  Numbers extends string = string,
+  Texts extends string = string,
+> extends PackedGeometry {
   readonly count: number;
   readonly id: Float64Array;
   readonly codes: Readonly<Record<Codes, CodeColumn>>;
@@ -32,7 +35,11 @@ export interface PackedShapes<Codes extends string = string, Numbers extends str
 
 /** Leaks and breaks; `pipe` is the position in the packed network they were loaded beside, -1 = matched to none there. */
 export interface PackedFailures
-  extends PackedShapes<"network" | "cause" | "asset" | "state" | "grade" | "matchMethod", "day" | "matchDistanceM", "sourceId"> {
+  extends PackedShapes<
+    "network" | "cause" | "asset" | "state" | "grade" | "matchMethod",
+    "day" | "matchDistanceM",
+    "sourceId"
+  > {
   readonly pipe: Int32Array;
 }
 
@@ -42,7 +49,11 @@ export type PackedRoads = PackedShapes<
   "vehiclesPerDay" | "widthM" | "openedDay" | "overhauledDay",
   "sourceId" | "name"
 >;
-export type PackedBuildings = PackedShapes<"kind", "households" | "people" | "floors" | "builtDay", "sourceId" | "name">;
+export type PackedBuildings = PackedShapes<
+  "kind",
+  "households" | "people" | "floors" | "builtDay",
+  "sourceId" | "name"
+>;
 export type PackedCommunities = PackedShapes<never, "households" | "people" | "builtDay", "sourceId" | "name">;
 export type PackedSpaces = PackedShapes<"kind", never, "sourceId" | "name">;
 export type PackedRegions = PackedShapes<"level", "parentId", "code" | "name">;

@@ -30,7 +30,9 @@ export async function loadShapes<C extends string, N extends string, T extends s
 ): Promise<PackedShapes<C, N, T>> {
   const dated = cells.dated ? ` and valid_from <= '${asOf}' and valid_to > '${asOf}'` : "";
   const where = `city_id = ${cityId}${dated}`;
-  const counted = await database.query<{ count: number }>(`select count(*) as count from ${cells.table} where ${where}`);
+  const counted = await database.query<{ count: number }>(
+    `select count(*) as count from ${cells.table} where ${where}`,
+  );
   const count = counted.rows[0]!.count;
 
   const id = sharedFloat64(count);
@@ -72,6 +74,10 @@ export async function loadShapes<C extends string, N extends string, T extends s
   };
 }
 
-function byField<F extends string, A, B>(fields: readonly F[], columns: readonly A[], pack: (column: A) => B): Record<F, B> {
+function byField<F extends string, A, B>(
+  fields: readonly F[],
+  columns: readonly A[],
+  pack: (column: A) => B,
+): Record<F, B> {
   return Object.fromEntries(fields.map((field, i) => [field, pack(columns[i]!)])) as Record<F, B>;
 }

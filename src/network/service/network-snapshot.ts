@@ -1,0 +1,135 @@
+/**
+ * The picture of a city's network that everything in this process computes on, kept in step with the store.
+ *
+ * One snapshot per city, rebuilt when the city's version or the calendar day moves. A later subject lays codes over it by
+ * `layOver`; its function is called anew for each snapshot, because positions are a snapshot's own.
+ *
+ * The embedded store has one connection, which a long import holds: so a look at the version waits a quarter of a second
+ * and then the picture we have is served. The one way to a picture of exactly now is `fresh`.
+ */
+import Flatbush from "flatbush";
+import type { IsoDay } from "../../base/dates.ts";
+import type { Database } from "../../platform/database/database.ts";
+import { pipeBox } from "../model/filter-pipes.ts";
+import { NO_OVERLAY, type Overlay, type PackedNetwork } from "../model/packed-network.ts";
+import { loadPackedNetwork, readVersion } from "../store/load-packed-network.ts";
+
+export interface NetworkSnapshot {
+  readonly network: PackedNetwork;
+  readonly overlay: Overlay;
+  /** Boxes of pipes in web Mercator packed units on shared memory; undefined when nothing has a position. */
+  readonly index: PipeIndex | undefined;
+  /** Changes whenever a tile or a count could come out different. */
+  readonly key: string;
+}
+
+/** A flatbush whose items are the positions, on shared memory; a search never gives a pipe without a place. */
+export interface PipeIndex {
+  readonly boxes: Flatbush;
+  search(minX: number, minY: number, maxX: number, maxY: number): number[];
+}
+
+export interface NetworkSnapshots {
+  /** The picture of now, or the last one when the store is busy. */
+  current(cityId: number): Promise<NetworkSnapshot>;
+  /** The picture of now, however long it takes. */
+  fresh(cityId: number): Promise<NetworkSnapshot>;
+  /** The last picture without a look at the store; undefined before the first. */
+  findLatest(cityId: number): NetworkSnapshot | undefined;
+  /** Codes to lay over each network from now on, the present ones included. */
+  layOver(overlayOf: (network: PackedNetwork) => Promise<Overlay>): void;
+  /** Asks the overlay function again, for instance after a new run. */
+  refreshOverlay(cityId: number): Promise<void>;
+}
+
+const PATIENCE_MS = 250;
+const TRIES = 3;
+
+export function createSnapshots(database: Database, today: () => IsoDay): NetworkSnapshots {
+  const kept = new Map<number, NetworkSnapshot>();
+  const building = new Map<number, Promise<NetworkSnapshot>>();
+  let overlayOf: (network: PackedNetwork) => Promise<Overlay> = async () => NO_OVERLAY;
+
+  async function fresh(cityId: number): Promise<NetworkSnapshot> {
+    const version = await readVersion(database, cityId);
+    const have = kept.get(cityId);
+    if (have && have.network.version === version && have.network.asOf === today()) return have;
+    let coming = building.get(cityId);
+    if (!coming) {
+      coming = build(cityId).finally(() => building.delete(cityId));
+      building.set(cityId, coming);
+    }
+    return coming;
+  }
+
+  async function build(cityId: number): Promise<NetworkSnapshot> {
+    const network = await loadSteady(cityId);
+    const overlay = await overlayOf(network);
+    const snapshot = snapshotOf(network, overlay, indexPipes(network));
+    kept.set(cityId, snapshot);
+    return snapshot;
+  }
+
+  /** A load that a commit overtook starts anew. */
+  async function loadSteady(cityId: number): Promise<PackedNetwork> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await loadPackedNetwork(database, cityId, today());
+      } catch (cause) {
+        if (attempt === TRIES || !(cause instanceof RangeError)) throw cause;
+      }
+    }
+  }
+
+  return {
+    fresh,
+    async current(cityId) {
+      const have = kept.get(cityId);
+      if (!have) return fresh(cityId);
+      const now = fresh(cityId);
+      // Its failure is the caller's only while somebody waits for it.
+      now.catch(() => undefined);
+      return Promise.race([now, wait(PATIENCE_MS).then(() => have)]);
+    },
+    findLatest: (cityId) => kept.get(cityId),
+    layOver(next) {
+      overlayOf = next;
+    },
+    async refreshOverlay(cityId) {
+      const have = kept.get(cityId);
+      if (!have) return;
+      const overlay = await overlayOf(have.network);
+      const now = kept.get(cityId);
+      if (now?.network === have.network) kept.set(cityId, snapshotOf(have.network, overlay, have.index));
+    },
+  };
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
+function snapshotOf(network: PackedNetwork, overlay: Overlay, index: PipeIndex | undefined): NetworkSnapshot {
+  return { network, overlay, index, key: `${network.version}-${network.asOf}${overlay.key && `-${overlay.key}`}` };
+}
+
+/** Items are positions: a pipe without a place gets a box in the far corner, where no city lies (90° S). */
+function indexPipes(network: PackedNetwork): PipeIndex | undefined {
+  if (network.mercator.length === 0) return undefined;
+  const boxes = new Flatbush(network.count, 16, Uint32Array, SharedArrayBuffer);
+  for (let i = 0; i < network.count; i++) {
+    const [minX, minY, maxX, maxY] = pipeBox(network, i) ?? NOWHERE;
+    boxes.add(minX, minY, maxX, maxY);
+  }
+  boxes.finish();
+  return createPipeIndex(boxes.data as SharedArrayBuffer);
+}
+
+const NOWHERE = [4_294_967_295, 4_294_967_295, 4_294_967_295, 4_294_967_295] as const;
+
+export function createPipeIndex(shared: SharedArrayBuffer): PipeIndex {
+  const boxes = Flatbush.from(shared);
+  return {
+    boxes,
+    search: (minX, minY, maxX, maxY) =>
+      boxes.search(Math.floor(minX), Math.floor(minY), Math.min(maxX, NOWHERE[0] - 1), Math.min(maxY, NOWHERE[1] - 1)),
+  };
+}
