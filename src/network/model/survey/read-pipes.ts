@@ -170,13 +170,12 @@ function readDiameterCell(rows: RowReader, i: number): { mm: number | null; raw:
     rows.issue("warning", "network.C-02", i, { field: "diameter" }, "diameter");
     return { mm: null, raw: null };
   }
-  const read = diameterOf(written);
-  const unscaled = read ? null : rows.number("diameter", i);
-  if (!read && unscaled === null)
+  const mm = rows.hasUnit("diameter") ? rows.number("diameter", i) : (diameterOf(written)?.mm ?? null);
+  if (mm === null || mm < 5 || mm > 10_000) {
     rows.issue("warning", "network.diameter-unreadable", i, { value: written.slice(0, 40) }, "diameter");
-  const scaled = rows.number("diameter", i);
-  const mm = scaled !== null && read?.kind === "nominal" ? scaled : (read?.mm ?? null);
-  return { mm: mm !== null && mm >= 5 && mm <= 10_000 ? mm : null, raw: written };
+    return { mm: null, raw: written };
+  }
+  return { mm, raw: written };
 }
 
 function readPressureCell(rows: RowReader, i: number, network: Network) {

@@ -52,6 +52,8 @@ export interface Reject {
 
 export interface RowReader {
   has(field: string): boolean;
+  /** Whether the profile gives this field's unit. */
+  hasUnit(field: string): boolean;
   text(field: string, index: number): string | null;
   /** The number, null when empty; an unreadable one is an issue C-03 and null. */
   number(field: string, index: number): number | null;
@@ -138,6 +140,7 @@ export function createRowReader(
     idField,
     rejects,
     has: (field) => byField.has(field) || profile?.constants?.[field] !== undefined,
+    hasUnit: (field) => profile?.units?.[field] !== undefined,
     text,
     number,
     date,
