@@ -29,7 +29,9 @@ export interface DrawnGroup {
 /** Rank of each pipe, 0 = to be drawn first. Some 0.5 s for a million: keep it per network and overlay. */
 export function drawingRank(network: PackedNetwork, overlay: Overlay): { rank: Uint32Array; order: Uint32Array } {
   const risk = findColumn(network, overlay, "risk");
-  const severity = risk?.words.map((word) => (WORST_FIRST.indexOf(word) + WORST_FIRST.length + 1) % (WORST_FIRST.length + 1) || 9);
+  const severity = risk?.words.map(
+    (word) => (WORST_FIRST.indexOf(word) + WORST_FIRST.length + 1) % (WORST_FIRST.length + 1) || 9,
+  );
   const key = new Float64Array(network.count);
   for (let i = 0; i < network.count; i++) {
     const worst = risk && severity ? severity[risk.codes[i]!]! : 0;

@@ -8,7 +8,13 @@ export const TILE_EXTENT = 4096;
 
 type Path = (xs: ArrayLike<number>, ys: ArrayLike<number>, count: number) => void;
 
-export function clipLine(xs: ArrayLike<number>, ys: ArrayLike<number>, count: number, margin: number, path: Path): void {
+export function clipLine(
+  xs: ArrayLike<number>,
+  ys: ArrayLike<number>,
+  count: number,
+  margin: number,
+  path: Path,
+): void {
   let outXs: number[] = [];
   let outYs: number[] = [];
   const flush = (): void => {
