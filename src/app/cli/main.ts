@@ -7,8 +7,8 @@
 import { parseArgs } from "node:util";
 import { Refusal } from "../../base/outcome.ts";
 import type { Database } from "../../platform/database/database.ts";
-import { sentenceOf } from "../problems.ts";
 import { openStore } from "../open-store.ts";
+import { sentenceOf } from "../problems.ts";
 import { type Answer, type Call, UsageError, type Verb } from "./verb.ts";
 import { findVerb, listVerbs } from "./verbs.ts";
 
@@ -68,7 +68,11 @@ function parseWords(verb: Verb, rest: readonly string[]) {
     const count = parsed.positionals.length;
     if (!values.help && (count < least || count > most)) throw new UsageError(`usage: guanxin ${verb.usage}`);
     return {
-      values: values as Record<string, string | boolean | undefined> & { data?: string; database?: string; city?: string },
+      values: values as Record<string, string | boolean | undefined> & {
+        data?: string;
+        database?: string;
+        city?: string;
+      },
       positionals: parsed.positionals,
     };
   } catch (thrown) {
@@ -79,7 +83,8 @@ function parseWords(verb: Verb, rest: readonly string[]) {
 
 function cityOf(written: string | undefined): number {
   const cityId = Number(written ?? "1");
-  if (!Number.isInteger(cityId) || cityId < 1) throw new UsageError(`--city takes a positive whole number, not "${written}"`);
+  if (!Number.isInteger(cityId) || cityId < 1)
+    throw new UsageError(`--city takes a positive whole number, not "${written}"`);
   return cityId;
 }
 
@@ -93,7 +98,8 @@ function printFailure(thrown: unknown, verb: Verb, json: boolean): number {
     process.stderr.write(`${thrown.message}\n  guanxin ${verb.usage}\n`);
     return 2;
   }
-  const problem = thrown instanceof Refusal ? thrown.problem : { code: "app.unexpected", facts: { cause: String(thrown) } };
+  const problem =
+    thrown instanceof Refusal ? thrown.problem : { code: "app.unexpected", facts: { cause: String(thrown) } };
   if (json) process.stdout.write(`${JSON.stringify({ problem })}\n`);
   process.stderr.write(`${sentenceOf(problem, "zh")}\n${sentenceOf(problem, "en")}\n`);
   if (!(thrown instanceof Refusal)) process.stderr.write(`${thrown instanceof Error ? thrown.stack : thrown}\n`);

@@ -41,7 +41,8 @@ export function numberOption(call: Call, name: string, fallback: number): number
   const written = call.options[name];
   if (written === undefined) return fallback;
   const value = Number(written);
-  if (typeof written !== "string" || !Number.isFinite(value)) throw new UsageError(`--${name} takes a number, not "${written}"`);
+  if (typeof written !== "string" || !Number.isFinite(value))
+    throw new UsageError(`--${name} takes a number, not "${written}"`);
   return value;
 }
 

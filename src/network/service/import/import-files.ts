@@ -208,6 +208,8 @@ async function settle(tx: Queryable, call: ImportCall, plan: ImportPlan, issues:
     if (laid > 0) await assignRegions(tx, call.cityId);
   }
   if (call.kind !== "pipes" && call.kind !== "failures") return;
+  // Freshly loaded tables have no statistics, and the planner would compare every failure with every pipe.
+  await tx.execute("analyze pipe; analyze failure");
   const networks = new Set(plan.tables.filter((table) => table.kind === call.kind).map((table) => table.network));
   for (const network of networks) {
     if (!network) continue;
