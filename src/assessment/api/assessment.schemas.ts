@@ -51,7 +51,15 @@ export const gradeFileSchema = z.object({
   risk: z.string(),
   likelihoodFactors: z.array(factorSchema),
   consequenceFactors: z.array(factorSchema),
-  scope: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), assessmentNeeded: z.boolean(), confirmed: z.boolean() })),
+  scope: z.array(
+    z.object({
+      code: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      assessmentNeeded: z.boolean(),
+      confirmed: z.boolean(),
+    }),
+  ),
 });
 export type GradeFile = z.infer<typeof gradeFileSchema>;
 

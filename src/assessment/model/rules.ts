@@ -1,0 +1,185 @@
+/**
+ * The rules a grading is done by, as data: every threshold, weight and scale, with its source and how sure it is.
+ *
+ * Values marked "suggestion" are ours and shown as such (平台建议); only the leak classes (合肥, policy list 一(一)) and
+ * the scope rules of 国办发〔2022〕22号 are published. Scales are absolute: a score means the same in every city and year.
+ */
+import { z } from "zod";
+import { FAILURE_CAUSES, MATERIALS, NETWORKS, PRESSURE_CLASSES } from "../../network/model/codes.ts";
+
+const score = z.number().min(1).max(5);
+const byNetwork = <S extends z.ZodType>(schema: S) => z.record(z.enum(NETWORKS), schema);
+
+export const ruleSetSchema = z.strictObject({
+  leakClass: z.strictObject({
+    /** Past failures from which a pipe is A, and B. */
+    fromA: z.number().int().min(2).max(20),
+    fromB: z.number().int().min(1).max(19),
+    /** Years back from the day of grading; 0 = all that is known. */
+    windowYears: z.number().int().min(0).max(100),
+    /** Causes that do not count; the source does not say whether damage by third parties counts. */
+    excludedCauses: z.array(z.enum(FAILURE_CAUSES)),
+  }),
+  likelihood: z.strictObject({
+    weights: z.strictObject({
+      material: z.number().min(0),
+      age: z.number().min(0),
+      history: z.number().min(0),
+      exposure: z.number().min(0),
+    }),
+    material: z.partialRecord(z.enum(MATERIALS), score),
+    /** Years after which a material is at its design life. */
+    designLife: z.partialRecord(z.enum(MATERIALS), z.number().min(5).max(150)),
+    /** Shares of the design life from which the age scores 2, 3, 4, 5. */
+    ageShares: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    /** Past failures from which the history scores 2, 3, 4, 5. */
+    failures: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    /** A pipe of class A is at least this likely to fail. */
+    leastOfClassA: score,
+  }),
+  consequence: z.strictObject({
+    weights: byNetwork(
+      z.strictObject({
+        diameter: z.number().min(0),
+        pressure: z.number().min(0),
+        people: z.number().min(0),
+        spaces: z.number().min(0),
+        traffic: z.number().min(0),
+      }),
+    ),
+    /** Diameters in mm from which it scores 2, 3, 4, 5. */
+    diameterMm: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    pressure: z.partialRecord(z.enum(PRESSURE_CLASSES), score),
+    /** Metres within which people count, and households from which it scores 2, 3, 4, 5. */
+    peopleWithinM: z.number().min(1).max(500),
+    households: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    /** Schools, hospitals and markets nearby score this at least. */
+    sensitive: score,
+    /** Metres within which an underground space couples with a gas pipe, and what it scores. */
+    spacesWithinM: z.number().min(0.5).max(50),
+    coupled: score,
+  }),
+  /** What an unknown input counts as: the middle, so that not knowing never makes a pipe look safe. */
+  unknownScore: score,
+  matrix: z.strictObject({
+    /** likelihood x consequence from which the colour is red, orange, yellow. */
+    red: z.number().min(2).max(25),
+    orange: z.number().min(2).max(25),
+    yellow: z.number().min(1).max(25),
+    /** At the highest consequence, this likelihood is red whatever the product. */
+    redAtWorstFrom: z.number().int().min(1).max(6),
+  }),
+});
+export type RuleSet = z.infer<typeof ruleSetSchema>;
+
+const suggestion = { confidence: "suggestion", source: "平台建议" } as const;
+
+/** Where each part comes from; shown beside it. */
+export const RULE_SOURCES: Readonly<Record<string, { confidence: "published" | "suggestion"; source: string }>> = {
+  leakClass: { confidence: "published", source: "可复制政策机制清单（第一批）一（一）合肥" },
+  likelihood: suggestion,
+  consequence: suggestion,
+  matrix: suggestion,
+  unknownScore: suggestion,
+};
+
+export const DEFAULT_RULES: RuleSet = {
+  leakClass: { fromA: 3, fromB: 1, windowYears: 0, excludedCauses: [] },
+  likelihood: {
+    weights: { material: 2, age: 2, history: 3, exposure: 1 },
+    material: {
+      GREY_CAST_IRON: 5,
+      GREY_CAST_IRON_UNLINED: 5,
+      CAST_IRON_UNSPECIFIED: 5,
+      STEEL_BARE: 5,
+      CONCRETE_PLAIN_END: 5,
+      CONCRETE_UNREINFORCED: 5,
+      ASBESTOS_CEMENT: 4,
+      CEMENT: 4,
+      STEEL_GALVANIZED: 4,
+      BRICK_STONE: 4,
+      STEEL: 3,
+      CONCRETE: 3,
+      CERAMIC: 3,
+      OTHER: 3,
+      DUCTILE_IRON: 2,
+      STEEL_COATED: 2,
+      STEEL_PREINSULATED: 2,
+      STEEL_PLASTIC: 2,
+      PVC: 2,
+      PRESTRESSED_CONCRETE: 2,
+      RC_CONCRETE: 2,
+      GRP: 2,
+      PE: 1,
+      PE80: 2,
+      PE100: 1,
+      STEEL_STAINLESS: 1,
+      COPPER: 2,
+    },
+    designLife: {
+      GREY_CAST_IRON: 40,
+      GREY_CAST_IRON_UNLINED: 35,
+      CAST_IRON_UNSPECIFIED: 40,
+      STEEL: 30,
+      STEEL_COATED: 35,
+      STEEL_GALVANIZED: 20,
+      STEEL_BARE: 25,
+      STEEL_STAINLESS: 50,
+      STEEL_PREINSULATED: 30,
+      STEEL_PLASTIC: 40,
+      DUCTILE_IRON: 60,
+      PE: 50,
+      PE80: 45,
+      PE100: 50,
+      PVC: 45,
+      CEMENT: 35,
+      PRESTRESSED_CONCRETE: 50,
+      ASBESTOS_CEMENT: 40,
+      CONCRETE: 50,
+      CONCRETE_PLAIN_END: 40,
+      CONCRETE_UNREINFORCED: 40,
+      RC_CONCRETE: 60,
+      GRP: 50,
+      BRICK_STONE: 60,
+      CERAMIC: 60,
+      COPPER: 50,
+      OTHER: 40,
+    },
+    ageShares: [0.25, 0.5, 0.75, 1],
+    failures: [0.5, 1, 2, 3],
+    leastOfClassA: 4,
+  },
+  consequence: {
+    weights: {
+      gas: { diameter: 1, pressure: 2, people: 3, spaces: 2, traffic: 1 },
+      water: { diameter: 3, pressure: 0, people: 2, spaces: 0, traffic: 2 },
+      drainage: { diameter: 3, pressure: 0, people: 1, spaces: 0, traffic: 2 },
+      heat: { diameter: 2, pressure: 0, people: 3, spaces: 0, traffic: 2 },
+    },
+    diameterMm: [75, 150, 300, 600],
+    pressure: { LP: 1, MP_B: 2, MP_A: 3, SHP_B: 4, SHP_A: 4, HP_B: 5, HP_A: 5, UHP: 5 },
+    peopleWithinM: 30,
+    households: [1, 50, 200, 600],
+    sensitive: 5,
+    spacesWithinM: 5,
+    coupled: 5,
+  },
+  unknownScore: 3,
+  matrix: { red: 15, orange: 9, yellow: 4, redAtWorstFrom: 3 },
+};
+
+/** A partial file over the defaults, object by object; arrays and numbers replace. */
+export function mergeRules(base: RuleSet, part: unknown): RuleSet {
+  return ruleSetSchema.parse(mergeObjects(base, part));
+}
+
+function mergeObjects(base: unknown, part: unknown): unknown {
+  if (part === undefined) return base;
+  if (!isObject(base) || !isObject(part)) return part;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(part)) merged[key] = mergeObjects(base[key], value);
+  return merged;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,143 @@
+/**
+ * The command "grade this city": loads the network of a day with what happened up to it, grades, keeps the run.
+ *
+ * The run id is a hash of inputs and rules: asking the same question again gives the same run, written once.
+ */
+import { createHash } from "node:crypto";
+import type { IsoDay } from "../../base/dates.ts";
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
+import type { PackedFailures, PackedShapes, Surroundings } from "../../network/model/packed-shapes.ts";
+import { loadFailures } from "../../network/store/load-failures.ts";
+import { loadPackedNetwork } from "../../network/store/load-packed-network.ts";
+import { loadSurroundings } from "../../network/store/load-surroundings.ts";
+import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
+import type { Database, Queryable } from "../../platform/database/database.ts";
+import { gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
+import type { RuleSet } from "../model/rules.ts";
+import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
+import { currentRules, findRun, insertRun, makeCurrent, type RunRow } from "../store/runs.ts";
+
+export interface AssessCall {
+  readonly cityId: number;
+  readonly actor: string;
+  readonly asOf: IsoDay;
+  /** Rules other than those in force; the run is kept but does not become the current one. */
+  readonly rules?: RuleSet;
+  readonly progress?: (stage: string, share: number) => void;
+}
+
+export interface AssessmentInputs {
+  readonly network: PackedNetwork;
+  readonly failures: PackedFailures;
+  readonly surroundings: Surroundings;
+}
+
+export interface Assessment {
+  readonly runId: string;
+  readonly summary: GradeSummary;
+  readonly run: RunRow;
+}
+
+export async function assessCity(database: Database, call: AssessCall): Promise<Assessment> {
+  const held = await currentRules(database, call.cityId);
+  const rules = call.rules ?? held.rules;
+  call.progress?.("load", 0);
+  const inputs = await loadInputs(database, call.cityId, call.asOf);
+  const runId = runIdOf(inputs, rules);
+  const becomesCurrent = call.rules === undefined;
+  const known = await findRun(database, call.cityId, runId);
+  call.progress?.("grade", 0.4);
+  if (known) {
+    if (becomesCurrent && !known.is_current) await database.transaction((tx) => makeCurrent(tx, call.cityId, runId));
+    return { runId, summary: known.summary, run: { ...known, is_current: becomesCurrent || known.is_current } };
+  }
+  const grades = gradeNetwork(inputs.network, inputs.failures, inputs.surroundings, rules);
+  const summary = summariseGrades(inputs.network, grades);
+  call.progress?.("save", 0.7);
+  await database.transaction((tx) =>
+    saveRun(
+      tx,
+      call,
+      { runId, rules, summary, ruleVersion: becomesCurrent ? held.version : null },
+      inputs.network,
+      grades,
+      becomesCurrent,
+    ),
+  );
+  return { runId, summary, run: (await findRun(database, call.cityId, runId))! };
+}
+
+async function saveRun(
+  tx: Queryable,
+  call: AssessCall,
+  run: { runId: string; rules: RuleSet; summary: GradeSummary; ruleVersion: number | null },
+  network: PackedNetwork,
+  grades: PackedGrades,
+  becomesCurrent: boolean,
+): Promise<void> {
+  const at = new Date();
+  await insertRun(tx, { cityId: call.cityId, actor: call.actor, ...run }, network, grades);
+  if (becomesCurrent) await makeCurrent(tx, call.cityId, run.runId);
+  const facts = {
+    runId: run.runId,
+    asOf: call.asOf,
+    pipes: run.summary.pipes,
+    km: run.summary.km,
+    red: run.summary.risk["red"],
+  };
+  await recordAudit(tx, {
+    cityId: call.cityId,
+    actor: call.actor,
+    command: "assess-city",
+    subject: `assessment_run ${run.runId}`,
+    facts,
+    at,
+  });
+  await publishEvent(tx, { cityId: call.cityId, kind: "assessment.run-completed", facts, at });
+}
+
+export async function loadInputs(database: Queryable, cityId: number, asOf: IsoDay): Promise<AssessmentInputs> {
+  const network = await loadPackedNetwork(database, cityId, asOf);
+  return {
+    network,
+    failures: await loadFailures(database, network),
+    surroundings: await loadSurroundings(database, network),
+  };
+}
+
+/** 128 bits over everything the grading reads. Arrays are in the order of ids, so the order of rows cannot matter. */
+export function runIdOf({ network, failures, surroundings }: AssessmentInputs, rules: RuleSet): string {
+  const hash = createHash("sha256");
+  // Hashing takes no shared memory: a copy is made of each array.
+  const array = (values: ArrayBufferView): void =>
+    void hash.update(Uint8Array.from(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
+  hash.update(JSON.stringify({ asOf: network.asOf, city: network.cityId, rules }));
+  for (const column of [network.network, network.material, network.role, network.pressureClass]) {
+    hash.update(column.words.join());
+    array(column.codes);
+  }
+  for (const values of [
+    network.pipeId,
+    network.diameterMm,
+    network.commissionedDay,
+    network.builtOver,
+    network.lengthM,
+    network.vertexStart,
+    network.metres,
+  ])
+    array(values);
+  const shapes = (places: PackedShapes) => {
+    for (const column of Object.values(places.codes)) {
+      hash.update(column.words.join());
+      array(column.codes);
+    }
+    for (const values of Object.values(places.numbers)) array(values);
+    array(places.id);
+    array(places.metres);
+  };
+  shapes(failures);
+  array(failures.pipe);
+  for (const places of [surroundings.roads, surroundings.buildings, surroundings.communities, surroundings.spaces])
+    shapes(places as PackedShapes);
+  return hash.digest("hex").slice(0, 32);
+}

@@ -1,0 +1,29 @@
+/** The current run as codes over a packed network: what colours tiles and fills filters and charts. */
+import type { Overlay, PackedNetwork } from "../../network/model/packed-network.ts";
+import { NO_OVERLAY } from "../../network/model/packed-network.ts";
+import type { Queryable } from "../../platform/database/database.ts";
+import { LEAK_CLASSES } from "../model/leak-class.ts";
+import { RISKS } from "../model/risk-matrix.ts";
+import { findCurrentRun, readGrades } from "../store/runs.ts";
+
+/** A pipe that the run does not know (imported since) is `none`. */
+export async function loadOverlay(on: Queryable, network: PackedNetwork): Promise<Overlay> {
+  const run = await findCurrentRun(on, network.cityId);
+  if (!run) return NO_OVERLAY;
+  const letters = [...LEAK_CLASSES, "none"];
+  const colours = [...RISKS, "none"];
+  const leakClass = new Uint8Array(new SharedArrayBuffer(network.count)).fill(LEAK_CLASSES.length);
+  const risk = new Uint8Array(new SharedArrayBuffer(network.count)).fill(RISKS.length);
+  const positions = new Map<number, number>();
+  for (let i = 0; i < network.count; i++) positions.set(network.pipeId[i]!, i);
+  await readGrades(on, network.cityId, run.run_id, (pipeId, letter, colour) => {
+    const at = positions.get(pipeId);
+    if (at === undefined) return;
+    leakClass[at] = letters.indexOf(letter);
+    risk[at] = colours.indexOf(colour);
+  });
+  return {
+    key: run.run_id.slice(0, 12),
+    columns: { leakClass: { words: letters, codes: leakClass }, risk: { words: colours, codes: risk } },
+  };
+}

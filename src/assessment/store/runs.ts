@@ -1,0 +1,201 @@
+/** Runs, their grades and the rule sets they were done by. */
+
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
+import { createCopyRows } from "../../platform/database/copy-rows.ts";
+import type { Queryable } from "../../platform/database/database.ts";
+import { readCopyRows } from "../../platform/database/read-copy-rows.ts";
+import { CONSEQUENCE_FACTORS, LIKELIHOOD_FACTORS, type PackedGrades } from "../model/grade-network.ts";
+import { LEAK_CLASSES } from "../model/leak-class.ts";
+import { RISKS } from "../model/risk-matrix.ts";
+import { DEFAULT_RULES, type RuleSet, ruleSetSchema } from "../model/rules.ts";
+import { SCOPE_RULES } from "../model/scope-rules.ts";
+import type { GradeSummary } from "../model/summarise-grades.ts";
+
+const GRADE_COLUMNS = [
+  "city_id",
+  "run_id",
+  "pipe_id",
+  "leak_class",
+  "failures",
+  "likelihood",
+  "consequence",
+  "risk",
+  "likelihood_factors",
+  "consequence_factors",
+  "scope_rules",
+];
+const CHUNK_BYTES = 4 << 20;
+
+export interface RunRow {
+  readonly run_id: string;
+  readonly as_of: string;
+  readonly rules: RuleSet;
+  readonly rule_version: number | null;
+  readonly network_version: number;
+  readonly summary: GradeSummary;
+  readonly is_current: boolean;
+  readonly actor: string;
+  readonly created_at: Date;
+}
+
+const RUN_COLUMNS = "run_id, as_of, rules, rule_version, network_version, summary, is_current, actor, created_at";
+
+export async function findRun(on: Queryable, cityId: number, runId: string): Promise<RunRow | undefined> {
+  const { rows } = await on.query<RunRow>(
+    `select ${RUN_COLUMNS} from assessment_run where city_id = $1 and run_id = $2`,
+    [cityId, runId],
+  );
+  return rows[0];
+}
+
+export async function findCurrentRun(on: Queryable, cityId: number): Promise<RunRow | undefined> {
+  const { rows } = await on.query<RunRow>(
+    `select ${RUN_COLUMNS} from assessment_run where city_id = $1 and is_current`,
+    [cityId],
+  );
+  return rows[0];
+}
+
+export async function listRuns(on: Queryable, cityId: number): Promise<RunRow[]> {
+  const { rows } = await on.query<RunRow>(
+    `select ${RUN_COLUMNS} from assessment_run where city_id = $1 order by created_at desc limit 200`,
+    [cityId],
+  );
+  return rows;
+}
+
+export interface NewRun {
+  readonly cityId: number;
+  readonly runId: string;
+  readonly rules: RuleSet;
+  readonly ruleVersion: number | null;
+  readonly summary: GradeSummary;
+  readonly actor: string;
+}
+
+export async function insertRun(
+  tx: Queryable,
+  run: NewRun,
+  network: PackedNetwork,
+  grades: PackedGrades,
+): Promise<void> {
+  await tx.query(
+    `insert into assessment_run (city_id, run_id, as_of, rules, rule_version, network_version, summary, is_current, actor)
+     values ($1, $2, $3, $4::jsonb, $5, $6, $7::jsonb, false, $8)`,
+    [
+      run.cityId,
+      run.runId,
+      network.asOf,
+      JSON.stringify(run.rules),
+      run.ruleVersion,
+      network.version,
+      JSON.stringify(run.summary),
+      run.actor,
+    ],
+  );
+  await tx.copyIn("grade", GRADE_COLUMNS, encodeGrades(run, network, grades));
+}
+
+export async function makeCurrent(tx: Queryable, cityId: number, runId: string): Promise<void> {
+  await tx.query("update assessment_run set is_current = false where city_id = $1 and is_current and run_id <> $2", [
+    cityId,
+    runId,
+  ]);
+  await tx.query("update assessment_run set is_current = true where city_id = $1 and run_id = $2", [cityId, runId]);
+}
+
+function* encodeGrades(run: NewRun, network: PackedNetwork, grades: PackedGrades): Iterable<Uint8Array> {
+  const rows = createCopyRows(CHUNK_BYTES + (1 << 16));
+  const [l, c] = [LIKELIHOOD_FACTORS.length, CONSEQUENCE_FACTORS.length];
+  for (let i = 0; i < grades.count; i++) {
+    rows.row(GRADE_COLUMNS.length);
+    rows.int4(run.cityId);
+    rows.text(run.runId);
+    rows.int8(network.pipeId[i]!);
+    rows.text(LEAK_CLASSES[grades.leakClass[i]!]!);
+    rows.int4(grades.failures[i]!);
+    rows.int2(grades.likelihood[i]!);
+    rows.int2(grades.consequence[i]!);
+    rows.text(RISKS[grades.risk[i]!]!);
+    rows.int2s(grades.likelihoodFactors.subarray(i * l, (i + 1) * l));
+    rows.int2s(grades.consequenceFactors.subarray(i * c, (i + 1) * c));
+    rows.texts(SCOPE_RULES.flatMap((rule, r) => (grades.scope[i]! & (1 << r) ? [rule.code] : [])));
+    if (rows.size >= CHUNK_BYTES) yield rows.take();
+  }
+  if (rows.size > 0) yield rows.take();
+}
+
+export interface StoredGrade {
+  readonly leakClass: string;
+  readonly risk: string;
+}
+
+/** Visits leak class and colour of every graded pipe of a run. */
+export async function readGrades(
+  on: Queryable,
+  cityId: number,
+  runId: string,
+  visit: (pipeId: number, leakClass: string, risk: string) => void,
+): Promise<void> {
+  if (!/^[0-9a-f]+$/.test(runId)) throw new RangeError(`runId must be hexadecimal, not "${runId}"`);
+  const select = `select pipe_id, leak_class, risk from grade where city_id = ${Math.trunc(cityId)} and run_id = '${runId}'`;
+  await readCopyRows(on.copyOut(select), (cells) => visit(cells.int8(), cells.text()!, cells.text()!));
+}
+
+export interface GradeRow {
+  readonly leak_class: string;
+  readonly failures: number;
+  readonly likelihood: number;
+  readonly consequence: number;
+  readonly risk: string;
+  readonly likelihood_factors: number[];
+  readonly consequence_factors: number[];
+  readonly scope_rules: string[];
+}
+
+export async function findGrade(
+  on: Queryable,
+  cityId: number,
+  runId: string,
+  pipeId: number,
+): Promise<GradeRow | undefined> {
+  const { rows } = await on.query<GradeRow>(
+    `select leak_class, failures, likelihood, consequence, risk, likelihood_factors, consequence_factors, scope_rules
+       from grade where city_id = $1 and run_id = $2 and pipe_id = $3`,
+    [cityId, runId, pipeId],
+  );
+  return rows[0];
+}
+
+export interface RuleSetRow {
+  readonly version: number | null;
+  readonly rules: RuleSet;
+  readonly reason: string;
+  readonly actor: string;
+  readonly adopted_at: Date | null;
+}
+
+/** The rules in force: the latest adopted set, else the shipped one. */
+export async function currentRules(on: Queryable, cityId: number): Promise<RuleSetRow> {
+  const { rows } = await on.query<RuleSetRow>(
+    "select version, rules, reason, actor, adopted_at from assessment_rule_set where city_id = $1 order by version desc limit 1",
+    [cityId],
+  );
+  const found = rows[0];
+  if (!found) return { version: null, rules: DEFAULT_RULES, reason: "", actor: "", adopted_at: null };
+  return { ...found, rules: ruleSetSchema.parse(found.rules) };
+}
+
+export async function insertRuleSet(
+  tx: Queryable,
+  cityId: number,
+  version: number,
+  rules: RuleSet,
+  reason: string,
+  actor: string,
+): Promise<void> {
+  await tx.query(
+    "insert into assessment_rule_set (city_id, version, rules, reason, actor) values ($1, $2, $3::jsonb, $4, $5)",
+    [cityId, version, JSON.stringify(rules), reason, actor],
+  );
+}
