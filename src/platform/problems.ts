@@ -74,4 +74,24 @@ export const PROBLEMS: Record<string, Sentence> = {
     zh: "压缩包 {file} 已加密，请解密后再提交。",
     en: "The archive {file} is encrypted. Decrypt it first.",
   },
+  "platform.parameter-unknown": { zh: "不认识查询参数 {name}。", en: "There is no query parameter {name}." },
+  "platform.parameter-invalid": {
+    zh: "参数 {name} 的值不合要求：{cause}",
+    en: "The value of {name} is not acceptable: {cause}",
+  },
+  "platform.body-invalid": {
+    zh: "请求内容不合要求（{name}）：{cause}",
+    en: "The request body is not acceptable ({name}): {cause}",
+  },
+  "platform.request-broken": { zh: "请求无法读取：{cause}", en: "The request cannot be read: {cause}" },
+  "platform.body-too-large": {
+    zh: "上传内容超过上限 {megabytes} MB。",
+    en: "The upload is over the limit of {megabytes} MB.",
+  },
+  "platform.address-unknown": { zh: "没有地址 {address}。", en: "There is nothing at {address}." },
+  "platform.job-missing": { zh: "没有任务 {jobId}。", en: "There is no job {jobId}." },
+  "platform.unexpected": {
+    zh: "服务器出错，请重试；如仍出错，请把编号 {id} 告知管理员。",
+    en: "Something failed on our side. Try again; if it stays, tell the administrator the number {id}.",
+  },
 };

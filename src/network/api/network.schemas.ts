@@ -32,6 +32,26 @@ export const citySchema = z.object({
 });
 export type CityView = z.infer<typeof citySchema>;
 
+/** GET /api/v1/regions: the tree of city, districts, streets, communities, grids. */
+export interface RegionView {
+  regionId: number;
+  parentId: number | null;
+  level: string;
+  code: string;
+  name: string;
+  children: RegionView[];
+}
+export const regionSchema: z.ZodType<RegionView> = z.object({
+  regionId: z.number(),
+  parentId: z.number().nullable(),
+  level: z.string(),
+  code: z.string(),
+  name: z.string(),
+  get children() {
+    return z.array(regionSchema);
+  },
+});
+
 /** The filter in a query string; see network/model/pipe-filter.ts. */
 export const pipeQuerySchema = z.object({
   network: z.string().optional(),
@@ -123,6 +143,19 @@ export const failureViewSchema = z.object({
   lat: z.number().nullable(),
 });
 export type FailureView = z.infer<typeof failureViewSchema>;
+
+/** GET /api/v1/failures?network=&asset=&state=&cause=&pipeId=&from=&to=&offset=&limit= */
+export const failureListQuerySchema = z.object({
+  network: z.string().optional(),
+  asset: z.string().optional(),
+  state: z.string().optional(),
+  cause: z.string().optional(),
+  pipeId: z.coerce.number().int().optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
 
 export const failureListSchema = z.object({ total: z.number(), rows: z.array(failureViewSchema) });
 

@@ -144,4 +144,28 @@ export const PROBLEMS: Record<string, Sentence> = {
     zh: "漏损 {id} 未匹配到管段（最近管段 {distance} 米）。",
     en: "Failure {id} matches no pipe (the nearest is {distance} m away).",
   },
+  "network.batch-missing": { zh: "没有导入批次 {batchId}。", en: "There is no import batch {batchId}." },
+  "network.upload-missing": {
+    zh: "没有上传 {uploadId}，或已超过一小时被清除。",
+    en: "There is no upload {uploadId}; uploads are kept for one hour.",
+  },
+  "network.upload-empty": { zh: "请求中没有文件。", en: "The request holds no file." },
+  "network.bbox-wrong": {
+    zh: "范围 {bbox} 应为四个有序的数：西、南、东、北。",
+    en: "The box {bbox} must be four ordered numbers: west, south, east, north.",
+  },
+  "network.tile-outside": {
+    zh: "没有瓦片 {z}/{x}/{y}。",
+    en: "There is no tile {z}/{x}/{y}.",
+  },
+  "network.collection-missing": { zh: "没有数据集 {collection}。", en: "There is no collection {collection}." },
+  "network.feature-missing": {
+    zh: "数据集 {collection} 中没有要素 {feature}。",
+    en: "There is no feature {feature} in {collection}.",
+  },
+  "network.crs-not-offered": { zh: "不提供坐标系 {crs}。", en: "The coordinate system {crs} is not offered." },
+  "network.datetime-wrong": {
+    zh: "时间 {datetime} 应为日期、时刻或区间（a/b）。",
+    en: "The datetime {datetime} must be a day, an instant or an interval a/b.",
+  },
 };

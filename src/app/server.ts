@@ -1,0 +1,116 @@
+/** Puts the server together: floor, network, later subjects, the web pages; and takes it down again in order. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { networkRoutes } from "../network/api/network-routes.ts";
+import type { NetworkServices } from "../network/api/network-services.ts";
+import { createSnapshots } from "../network/service/network-snapshot.ts";
+import { createShapeLayers } from "../network/service/shape-layers.ts";
+import { createTilePool } from "../network/service/tile-pool.ts";
+import { openUploads } from "../network/service/uploads.ts";
+import type { Database } from "../platform/database/database.ts";
+import { createHttpApp, type HttpApp } from "../platform/http/http-app.ts";
+import { describeApi } from "../platform/http/open-api.ts";
+import { type Gauge, operationRoutes } from "../platform/http/operations.ts";
+import { webFiles } from "../platform/http/web-files.ts";
+import { sentenceOf } from "./problems.ts";
+
+export interface ServerSettings {
+  readonly database: Database;
+  /** 0 = any free one. */
+  readonly port: number;
+  readonly host?: string;
+  readonly cityId: number;
+  /** Folder of the built web pages; left out or absent = no pages. */
+  readonly webRoot?: string;
+  readonly baseMap?: NetworkServices["baseMap"];
+  /** One line of JSON per failure of ours. */
+  readonly log?: (line: string) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly services: NetworkServices;
+  close(): Promise<void>;
+}
+
+const NOT_PAGES = ["/api/", "/ogc", "/tiles/", "/openapi.json", "/metrics", "/healthz", "/readyz"];
+
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const { port, host = "127.0.0.1", webRoot } = settings;
+  const services = await createServices(settings);
+  const app = await createServer(services, settings.log);
+  if (webRoot && existsSync(join(webRoot, "index.html"))) await webFiles(app, webRoot, NOT_PAGES);
+  await app.listen({ port, host });
+  const address = app.server.address();
+  const listening = typeof address === "object" && address ? address.port : port;
+  // The first picture is made before the first person asks; a store that cannot give one will say so to them.
+  void services.snapshots.current(settings.cityId).catch(() => undefined);
+  return {
+    url: `http://${host}:${listening}`,
+    services,
+    async close() {
+      await app.close();
+      await services.tiles.close();
+      await services.uploads.close();
+    },
+  };
+}
+
+export async function createServices({ database, cityId, baseMap }: ServerSettings): Promise<NetworkServices> {
+  const layers = createShapeLayers(database);
+  return {
+    database,
+    cityId,
+    layers,
+    baseMap: baseMap ?? null,
+    snapshots: createSnapshots(database, today),
+    tiles: createTilePool(layers),
+    uploads: await openUploads(),
+  };
+}
+
+/** All routes on a server that does not listen yet: what the committed description is written from. */
+export async function createServer(services: NetworkServices, log?: (line: string) => void): Promise<HttpApp> {
+  const app = createHttpApp({ sentenceOf, ...(log ? { log } : {}) });
+  await describeApi(app, {
+    title: "Guanxin",
+    version: "1",
+    description:
+      "What programs see of a city's pipe networks. Lengths in metres, diameters in millimetres, days as YYYY-MM-DD.",
+  });
+  operationRoutes(app, {
+    ready: async () => void (await services.database.query("select 1")),
+    gauges: () => cityGauges(services),
+  });
+  await networkRoutes(app, services);
+  return app;
+}
+
+async function cityGauges({ database, cityId, snapshots }: NetworkServices): Promise<Gauge[]> {
+  const network = snapshots.findLatest(cityId)?.network;
+  const jobs = await database.query<{ state: string; count: number }>(
+    "select state, count(*) as count from job where city_id = $1 group by state",
+    [cityId],
+  );
+  const labels = { city: String(cityId) };
+  return [
+    {
+      name: "guanxin_snapshot_version",
+      help: "City version of the packed network",
+      labels,
+      value: network?.version ?? 0,
+    },
+    { name: "guanxin_snapshot_pipes", help: "Pipes in the packed network", labels, value: network?.count ?? 0 },
+    ...jobs.rows.map(({ state, count }) => ({
+      name: "guanxin_jobs",
+      help: "Jobs by state",
+      labels: { ...labels, state },
+      value: count,
+    })),
+  ];
+}
+
+/** The city's calendar day: China keeps one time zone, eight hours ahead. */
+function today(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
