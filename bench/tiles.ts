@@ -23,6 +23,17 @@ import { fillMadeCity, MADE_CITY } from "../test/clients/made-city.ts";
 const ROUNDS = 3;
 const TILES_AT_MOST = 64;
 const AS_OF = "2024-06-01";
+/** The words of our near tiles but leakClass and risk, which no run has laid over yet on either side. */
+const WORDS = `p.pipe_id, p.network, p.material, p.diameter_mm, p.status, p.role, o.name as owner, d.name as district,
+  case when p.commissioned_on is null then 'unknown' else
+    (array['<10', '10-20', '20-30', '30-40', '>=40'])[least(5, 1 + extract(year from age(date '${AS_OF}', p.commissioned_on))::int / 10)] end as age`;
+const JOINS = "join organisation o on o.org_id = p.owner_id join region d on d.region_id = p.district_id";
+const STORED = {
+  geometry: "st_transform(p.geom, 3857)",
+  box: "st_transform(st_tileenvelope($1, $2, $3, margin => 0.015625), 4490)",
+};
+const MERCATOR = { geometry: "p.geom", box: "st_tileenvelope($1, $2, $3, margin => 0.015625)" };
+
 const pipes = Number(process.argv[2] ?? 400_000);
 const seed = Number(process.argv[3] ?? 1);
 const admin = process.env["DATABASE_URL"];
@@ -32,14 +43,18 @@ const name = `guanxin_bench_tiles_${process.pid}`;
 const url = new URL(admin);
 url.pathname = `/${name}`;
 await asAdmin(`create database ${name}`);
+const database = await openDatabase({ url: url.href });
+const client = new pg.Client({ connectionString: url.href });
 try {
+  await client.connect();
   await compare();
 } finally {
+  await client.end();
+  await database.close();
   await asAdmin(`drop database ${name} with (force)`);
 }
 
 async function compare(): Promise<void> {
-  const database = await openDatabase({ url: url.href });
   await migrate(database);
   await fillMadeCity(database, pipes, seed);
   await database.execute(`
@@ -50,8 +65,6 @@ async function compare(): Promise<void> {
   const { network, index } = await createSnapshots(database, () => AS_OF).fresh(MADE_CITY);
   console.log(`${pipes} pipes, seed ${seed}; packed in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   const ours = createPipeTiles(network, NO_OVERLAY, index);
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
   await client.query("set max_parallel_workers_per_gather = 0");
   console.log(
     "| z | tiles | pipes/tile | kB | ours /s | ST_AsMVT stored 4490 /s | ST_AsMVT stored 3857 /s | ratio 4490 | ratio 3857 |",
@@ -63,8 +76,8 @@ async function compare(): Promise<void> {
     const own = await rate(places, async (place) => {
       bytes += ours.encode(place, {}).length;
     });
-    const stored = await rate(places, (place) => asMvt(client, "pipe", STORED, place));
-    const mercator = await rate(places, (place) => asMvt(client, "pipe_mercator", MERCATOR, place));
+    const stored = await rate(places, (place) => asMvt("pipe", STORED, place));
+    const mercator = await rate(places, (place) => asMvt("pipe_mercator", MERCATOR, place));
     const perTile = places.reduce((sum, { x, y }) => sum + index!.search(...box(z, x, y)).length, 0) / places.length;
     const kilobytes = bytes / ROUNDS / places.length / 1000;
     const cells = [
@@ -76,8 +89,6 @@ async function compare(): Promise<void> {
     ];
     console.log(`| ${[...cells, `${(own / stored).toFixed(1)}x`, `${(own / mercator).toFixed(1)}x`].join(" | ")} |`);
   }
-  await client.end();
-  await database.close();
 }
 
 async function rate(places: readonly TilePlace[], make: (place: TilePlace) => Promise<void>): Promise<number> {
@@ -90,18 +101,7 @@ async function rate(places: readonly TilePlace[], make: (place: TilePlace) => Pr
   return rates.sort((a, b) => a - b)[ROUNDS >> 1]!;
 }
 
-/** The words of our near tiles but leakClass and risk, which no run has laid over yet on either side. */
-const WORDS = `p.pipe_id, p.network, p.material, p.diameter_mm, p.status, p.role, o.name as owner, d.name as district,
-  case when p.commissioned_on is null then 'unknown' else
-    (array['<10', '10-20', '20-30', '30-40', '>=40'])[least(5, 1 + extract(year from age(date '${AS_OF}', p.commissioned_on))::int / 10)] end as age`;
-const JOINS = "join organisation o on o.org_id = p.owner_id join region d on d.region_id = p.district_id";
-const STORED = {
-  geometry: "st_transform(p.geom, 3857)",
-  box: "st_transform(st_tileenvelope($1, $2, $3, margin => 0.015625), 4490)",
-};
-const MERCATOR = { geometry: "p.geom", box: "st_tileenvelope($1, $2, $3, margin => 0.015625)" };
-
-async function asMvt(client: pg.Client, table: string, from: typeof STORED, { z, x, y }: TilePlace): Promise<void> {
+async function asMvt(table: string, from: typeof STORED, { z, x, y }: TilePlace): Promise<void> {
   const geometry = `st_asmvtgeom(${from.geometry}, st_tileenvelope($1, $2, $3), 4096, 64, true) as geom`;
   await client.query({
     name: table,

@@ -1,6 +1,8 @@
 /** Puts the server together: floor, network, later subjects, the web pages; and takes it down again in order. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { loadOverlay } from "../assessment/service/load-overlay.ts";
+import { findCurrentRun } from "../assessment/store/runs.ts";
 import { networkRoutes } from "../network/api/network-routes.ts";
 import type { NetworkServices } from "../network/api/network-services.ts";
 import { createSnapshots } from "../network/service/network-snapshot.ts";
@@ -58,12 +60,17 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
 
 export async function createServices({ database, cityId, baseMap }: ServerSettings): Promise<NetworkServices> {
   const layers = createShapeLayers(database);
+  const snapshots = createSnapshots(database, today);
+  snapshots.layOver(
+    (network) => loadOverlay(database, network),
+    async (city) => (await findCurrentRun(database, city))?.run_id ?? "",
+  );
   return {
     database,
     cityId,
     layers,
     baseMap: baseMap ?? null,
-    snapshots: createSnapshots(database, today),
+    snapshots,
     tiles: createTilePool(layers),
     uploads: await openUploads(),
   };

@@ -7,6 +7,7 @@ import { createServer, type RunningServer, startServer } from "../../src/app/ser
 import {
   citySchema,
   failureListSchema,
+  jobSchema,
   pipeFileSchema,
   pipeListSchema,
   pipeSummarySchema,
@@ -152,6 +153,19 @@ test("a batch hands its findings out and its rejected rows back, no cell a formu
   expect(batch!.km).toBeCloseTo(0.06);
   expect(await json("/api/v1/batches/1/issues")).toMatchObject([{ code: "C-01", where: { row: 3 } }]);
   expect(await (await get("/api/v1/batches/1/rejects")).text()).toContain("'=1+1");
+});
+
+test("a job can be followed and asked to stop; an unknown one is 404", async () => {
+  const jobId = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
+  await database.query(
+    "insert into job (city_id, job_id, kind, state, actor, input) values ($1, $2, 'import', 'running', 'local', '{}')",
+    [MADE_CITY, jobId],
+  );
+  expect(jobSchema.parse(await json(`/api/v1/jobs/${jobId}`)).state).toBe("running");
+  expect((await fetch(`${server.url}/api/v1/jobs/${jobId}/cancel`, { method: "POST" })).status).toBe(202);
+  const { rows } = await database.query("select cancel_requested from job where job_id = $1", [jobId]);
+  expect(rows).toEqual([{ cancel_requested: true }]);
+  expect((await get("/api/v1/jobs/6f9619ff-8b86-4d01-b42d-00cf4fc96400")).status).toBe(404);
 });
 
 test("an upload keeps its files under harmless names", async () => {

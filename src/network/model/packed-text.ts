@@ -23,7 +23,8 @@ export function holdsPiece(column: PackedText, position: number, piece: Uint8Arr
 const lower = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
 
 export function encodeUtf8(text: string): Uint8Array {
-  const escaped = encodeURIComponent(text.toWellFormed());
+  // Half a surrogate pair has no UTF-8: it becomes the replacement character, as TextEncoder would have it.
+  const escaped = encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
   const bytes: number[] = [];
   for (let i = 0; i < escaped.length; i++) {
     if (escaped[i] === "%") {

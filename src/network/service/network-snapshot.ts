@@ -36,8 +36,11 @@ export interface NetworkSnapshots {
   fresh(cityId: number): Promise<NetworkSnapshot>;
   /** The last picture without a look at the store; undefined before the first. */
   findLatest(cityId: number): NetworkSnapshot | undefined;
-  /** Codes to lay over each network from now on, the present ones included. */
-  layOver(overlayOf: (network: PackedNetwork) => Promise<Overlay>): void;
+  /**
+   * Codes to lay over each network from now on. `stampOf` tells cheaply whether they would come out different (the id of
+   * the current run, say), so that a run made by another process shows too.
+   */
+  layOver(overlayOf: (network: PackedNetwork) => Promise<Overlay>, stampOf?: (cityId: number) => Promise<string>): void;
   /** Asks the overlay function again, for instance after a new run. */
   refreshOverlay(cityId: number): Promise<void>;
 }
@@ -48,12 +51,17 @@ const TRIES = 3;
 export function createSnapshots(database: Database, today: () => IsoDay): NetworkSnapshots {
   const kept = new Map<number, NetworkSnapshot>();
   const building = new Map<number, Promise<NetworkSnapshot>>();
+  const stamps = new Map<number, string>();
   let overlayOf: (network: PackedNetwork) => Promise<Overlay> = async () => NO_OVERLAY;
+  let stampOf: (cityId: number) => Promise<string> = async () => "";
 
   async function fresh(cityId: number): Promise<NetworkSnapshot> {
     const version = await readVersion(database, cityId);
     const have = kept.get(cityId);
-    if (have && have.network.version === version && have.network.asOf === today()) return have;
+    if (have && have.network.version === version && have.network.asOf === today()) {
+      if (stamps.get(cityId) !== (await stampOf(cityId))) await refreshOverlay(cityId);
+      return kept.get(cityId)!;
+    }
     let coming = building.get(cityId);
     if (!coming) {
       coming = build(cityId).finally(() => building.delete(cityId));
@@ -64,10 +72,19 @@ export function createSnapshots(database: Database, today: () => IsoDay): Networ
 
   async function build(cityId: number): Promise<NetworkSnapshot> {
     const network = await loadSteady(cityId);
+    stamps.set(cityId, await stampOf(cityId));
     const overlay = await overlayOf(network);
     const snapshot = snapshotOf(network, overlay, indexPipes(network));
     kept.set(cityId, snapshot);
     return snapshot;
+  }
+
+  async function refreshOverlay(cityId: number): Promise<void> {
+    const have = kept.get(cityId);
+    if (!have) return;
+    stamps.set(cityId, await stampOf(cityId));
+    const overlay = await overlayOf(have.network);
+    if (kept.get(cityId)?.network === have.network) kept.set(cityId, snapshotOf(have.network, overlay, have.index));
   }
 
   /** A load that a commit overtook starts anew. */
@@ -92,16 +109,11 @@ export function createSnapshots(database: Database, today: () => IsoDay): Networ
       return Promise.race([now, wait(PATIENCE_MS).then(() => have)]);
     },
     findLatest: (cityId) => kept.get(cityId),
-    layOver(next) {
-      overlayOf = next;
+    layOver(overlay, stamp = async () => "") {
+      overlayOf = overlay;
+      stampOf = stamp;
     },
-    async refreshOverlay(cityId) {
-      const have = kept.get(cityId);
-      if (!have) return;
-      const overlay = await overlayOf(have.network);
-      const now = kept.get(cityId);
-      if (now?.network === have.network) kept.set(cityId, snapshotOf(have.network, overlay, have.index));
-    },
+    refreshOverlay,
   };
 }
 
