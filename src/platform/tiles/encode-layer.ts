@@ -43,6 +43,11 @@ const POINT = 1;
 const LINE = 2;
 const POLYGON = 3;
 const MARGIN = 64;
+/** Instead of a value's number in the tile: not written yet; never written. */
+const UNSEEN = -1;
+const LEFT_OUT = -2;
+/** Numbers a feature may carry besides its columns. */
+const MORE_AT_MOST = 32;
 
 export function createLayerWriter(
   name: string,
@@ -54,13 +59,18 @@ export function createLayerWriter(
   const originX = place.x * TILE_EXTENT;
   const originY = place.y * TILE_EXTENT;
   const features = createBytes(1 << 16);
-  const body = createBytes(1 << 10);
   const values = createBytes(1 << 8);
-  const slots = columns.map((column) => new Int32Array(column.values.length).fill(-1));
+  const codes = columns.map((column) => column.codes);
+  const slots = columns.map((column) =>
+    Int32Array.from(column.values, (value) => (value === null ? LEFT_OUT : UNSEEN)),
+  );
   const keys = columns.map((column) => column.name);
   const numberSlots = new Map<number, number>();
   let valueCount = 0;
 
+  const tags = new Uint32Array(2 * (columns.length + MORE_AT_MOST));
+  let tagCount = 0;
+  let featureId: number | undefined;
   let xs = new Float64Array(256);
   let ys = new Float64Array(256);
   let geometry = new Uint32Array(1024);
@@ -132,9 +142,8 @@ export function createLayerWriter(
     geometry[written++] = 15;
   }
 
-  function slotOf(column: number, code: number): number {
-    const known = slots[column]![code]!;
-    if (known >= 0) return known;
+  /** The number in this tile of a value met for the first time. */
+  function newSlot(column: number, code: number): number {
     writeValue(values, columns[column]!.values[code]!);
     slots[column]![code] = valueCount;
     return valueCount++;
@@ -155,28 +164,23 @@ export function createLayerWriter(
 
   return {
     begin(item, id, more) {
-      body.reset();
       written = 0;
       penX = 0;
       penY = 0;
-      if (id !== undefined) {
-        body.byte(0x08);
-        body.varint(id);
-      }
-      body.byte(0x12);
-      const lengthAt = body.hole();
-      for (let c = 0; c < columns.length; c++) {
-        const code = columns[c]!.codes[item]!;
-        if (columns[c]!.values[code] === null) continue;
-        body.varint(c);
-        body.varint(slotOf(c, code));
+      featureId = id;
+      tagCount = 0;
+      for (let c = 0; c < codes.length; c++) {
+        const code = codes[c]![item]!;
+        const slot = slots[c]![code]!;
+        if (slot === LEFT_OUT) continue;
+        tags[tagCount++] = c;
+        tags[tagCount++] = slot === UNSEEN ? newSlot(c, code) : slot;
       }
       if (more)
         for (const [key, value] of more) {
-          body.varint(keyOf(key));
-          body.varint(numberSlot(value));
+          tags[tagCount++] = keyOf(key);
+          tags[tagCount++] = numberSlot(value);
         }
-      body.fill(lengthAt);
     },
     point(at) {
       kind = POINT;
@@ -207,13 +211,21 @@ export function createLayerWriter(
     },
     end() {
       if (written === 0) return false;
-      body.byte(0x18);
-      body.byte(kind);
-      body.byte(0x22);
-      body.packed(geometry, written);
+      const tagBytes = packedLength(tags, tagCount);
+      const geometryBytes = packedLength(geometry, written);
+      const idBytes = featureId === undefined ? 0 : 1 + varintLength(featureId);
       features.byte(0x12);
-      features.varint(body.length);
-      features.append(body);
+      features.varint(idBytes + 4 + varintLength(tagBytes) + tagBytes + varintLength(geometryBytes) + geometryBytes);
+      if (featureId !== undefined) {
+        features.byte(0x08);
+        features.varint(featureId);
+      }
+      features.byte(0x12);
+      features.packed(tags, tagCount, tagBytes);
+      features.byte(0x18);
+      features.byte(kind);
+      features.byte(0x22);
+      features.packed(geometry, written, geometryBytes);
       return true;
     },
     finish: () => assemble(name, features, keys, values),
@@ -261,6 +273,22 @@ function writeValue(values: Bytes, value: string | number | null): void {
   }
 }
 
+/** Bytes that integers take as varints. */
+function packedLength(integers: Uint32Array, count: number): number {
+  let length = count;
+  for (let i = 0; i < count; i++) {
+    const value = integers[i]!;
+    if (value > 127) length += value < 16_384 ? 1 : value < 2_097_152 ? 2 : value < 268_435_456 ? 3 : 4;
+  }
+  return length;
+}
+
+function varintLength(value: number): number {
+  let length = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length++;
+  return length;
+}
+
 type Bytes = ReturnType<typeof createBytes>;
 
 /** A growing buffer with the few protobuf writes a tile needs. */
@@ -295,9 +323,6 @@ function createBytes(first: number) {
     get bytes() {
       return bytes;
     },
-    reset() {
-      at = 0;
-    },
     byte(value: number) {
       room(1);
       bytes[at++] = value;
@@ -320,22 +345,26 @@ function createBytes(first: number) {
       bytes[hole + 1] = length >>> 7;
       at++;
     },
-    packed(integers: Uint32Array, count: number) {
-      let length = 0;
-      for (let i = 0; i < count; i++) {
-        const value = integers[i]!;
-        length += value < 128 ? 1 : value < 16_384 ? 2 : value < 2_097_152 ? 3 : value < 268_435_456 ? 4 : 5;
-      }
+    /** `length` is what `packedLength` tells of the same integers. */
+    packed(integers: Uint32Array, count: number, length: number) {
       varint(length);
       room(length);
+      const to = bytes;
+      let next = at;
+      if (length === count) {
+        for (let i = 0; i < count; i++) to[next++] = integers[i]!;
+        at = next;
+        return;
+      }
       for (let i = 0; i < count; i++) {
         let value = integers[i]!;
         while (value > 127) {
-          bytes[at++] = (value & 127) | 128;
+          to[next++] = (value & 127) | 128;
           value >>>= 7;
         }
-        bytes[at++] = value;
+        to[next++] = value;
       }
+      at = next;
     },
     double(value: number) {
       room(8);
@@ -352,8 +381,7 @@ function createBytes(first: number) {
     append(other: { readonly bytes: Uint8Array; readonly length: number }) {
       const length = other.length;
       room(length);
-      if (length > 64) bytes.set(other.bytes.subarray(0, length), at);
-      else for (let i = 0; i < length; i++) bytes[at + i] = other.bytes[i]!;
+      bytes.set(other.bytes.subarray(0, length), at);
       at += length;
     },
     take: () => bytes.slice(0, at),
