@@ -94,4 +94,8 @@ export const PROBLEMS: Record<string, Sentence> = {
     zh: "服务器出错，请重试；如仍出错，请把编号 {id} 告知管理员。",
     en: "Something failed on our side. Try again; if it stays, tell the administrator the number {id}.",
   },
+  "platform.job-interrupted": {
+    zh: "程序中途退出，该任务未完成，可以重新执行。",
+    en: "The program ended while this job ran. It may be started again.",
+  },
 };

@@ -59,4 +59,7 @@ export const simulationSchema = z.object({
 export type SimulationView = z.infer<typeof simulationSchema>;
 
 /** POST /api/v1/mechanisms/{id}/adopt {parameters, note} answers the new mechanism view; DELETE …/adopt switches off. */
-export const adoptBodySchema = z.object({ parameters: z.record(z.string(), z.unknown()), note: z.string().max(2000).default("") });
+export const adoptBodySchema = z.object({
+  parameters: z.record(z.string(), z.unknown()),
+  note: z.string().max(2000).default(""),
+});

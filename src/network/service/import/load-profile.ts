@@ -1,6 +1,6 @@
 /** Mapping profiles by name (`profiles/` of the product) or by path. */
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../../../base/outcome.ts";
 import { type Profile, parseProfile } from "../../model/survey/profile.ts";
@@ -20,4 +20,10 @@ export async function loadProfile(nameOrPath: string): Promise<Profile> {
   const profile = parseProfile(written);
   if (!profile.ok) throw new Refusal(profile.problem.code, profile.problem.facts);
   return profile.value;
+}
+
+export async function listProfiles(): Promise<{ name: string; kind: string; about: string }[]> {
+  const files = (await readdir(SHIPPED)).filter((file) => file.endsWith(".json")).sort();
+  const profiles = await Promise.all(files.map((file) => loadProfile(file.slice(0, -".json".length))));
+  return profiles.map(({ name, kind, about = "" }) => ({ name, kind, about }));
 }

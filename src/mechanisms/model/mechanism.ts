@@ -1,0 +1,79 @@
+/**
+ * What an entry of the catalogue is: a measure some city took, its place in the ministry's list, and the parameters with
+ * which another city can take it too. A mechanism that works also knows how its parameters change the rules.
+ */
+import type { RuleSet } from "../../assessment/model/rules.ts";
+
+export interface Both {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const GROUPS: Readonly<Record<1 | 2 | 3 | 4, Both>> = {
+  1: { zh: "一、明确任务", en: "1. Making the task clear" },
+  2: { zh: "二、加快组织实施", en: "2. Carrying it out" },
+  3: { zh: "三、加大政策支持力度", en: "3. Support by policy" },
+  4: { zh: "四、完善配套措施", en: "4. Supporting measures" },
+};
+
+export interface Parameter extends Both {
+  readonly name: string;
+  readonly kind: "integer" | "number" | "choices";
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly choices?: readonly (Both & { value: string })[];
+  readonly default: unknown;
+}
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+export interface Mechanism {
+  readonly id: string;
+  readonly place: Both;
+  /** Part, section and number of the list, e.g. 一(三)2. */
+  readonly clause: string;
+  readonly group: 1 | 2 | 3 | 4;
+  readonly kind: "rule" | "document" | "process" | "funding" | "approval" | "monitoring" | "organisation";
+  readonly state: "works" | "planned";
+  readonly title: Both;
+  readonly text: Both;
+  readonly parameters: readonly Parameter[];
+  /** For those that work on grading: the parameters in force, and the rules with others. */
+  readonly grading?: {
+    read(rules: RuleSet): Settings;
+    /** Throws RangeError on settings that contradict each other. */
+    apply(rules: RuleSet, settings: Settings): RuleSet;
+    /** What the effect is counted by. */
+    readonly effect: "leakClass" | "risk";
+  };
+}
+
+/** The settings with every parameter checked; a RangeError names the first that is wrong. */
+export function checkSettings(mechanism: Mechanism, settings: Settings): Settings {
+  for (const name of Object.keys(settings))
+    if (!mechanism.parameters.some((parameter) => parameter.name === name))
+      throw new RangeError(`${mechanism.id} has no parameter ${name}`);
+  return Object.fromEntries(
+    mechanism.parameters.map((parameter) => [
+      parameter.name,
+      checkValue(parameter, settings[parameter.name] ?? parameter.default),
+    ]),
+  );
+}
+
+function checkValue(parameter: Parameter, value: unknown): unknown {
+  const { name, kind, min = -Infinity, max = Infinity } = parameter;
+  if (kind === "choices") {
+    const allowed = new Set(parameter.choices?.map((choice) => choice.value));
+    if (!Array.isArray(value) || value.some((one) => !allowed.has(one as string)))
+      throw new RangeError(`${name} takes words of ${[...allowed].join(", ")}`);
+    return value;
+  }
+  const number = Number(value);
+  if (!Number.isFinite(number) || number < min || number > max || (kind === "integer" && !Number.isInteger(number)))
+    throw new RangeError(
+      `${name} takes ${kind === "integer" ? "a whole number" : "a number"} from ${min} to ${max}, not ${JSON.stringify(value)}`,
+    );
+  return number;
+}

@@ -1,0 +1,54 @@
+/** The command "run on this from now on", and back: a setting version, a new rule set, and a run by it. */
+import { DEFAULT_RULES } from "../../assessment/model/rules.ts";
+import { adoptRules } from "../../assessment/service/adopt-rules.ts";
+import { assessCity } from "../../assessment/service/assess-city.ts";
+import { currentRules } from "../../assessment/store/runs.ts";
+import { recordAudit } from "../../platform/audit/record.ts";
+import type { Database } from "../../platform/database/database.ts";
+import type { Settings } from "../model/mechanism.ts";
+import { insertSetting } from "../store/settings.ts";
+import { applied, settle, workingMechanism } from "./simulate-mechanism.ts";
+
+export interface AdoptCall {
+  readonly cityId: number;
+  readonly actor: string;
+  readonly id: string;
+  /** undefined = switch off: back to the shipped values. */
+  readonly settings: Settings | undefined;
+  readonly note: string;
+  readonly asOf: string;
+}
+
+export async function adoptMechanism(database: Database, call: AdoptCall): Promise<{ version: number; runId: string }> {
+  const mechanism = workingMechanism(call.id);
+  const adopted = call.settings !== undefined;
+  const settings = settle(mechanism, call.settings ?? mechanism.grading!.read(DEFAULT_RULES));
+  const version = await database.transaction(async (tx) => {
+    const { rules } = await currentRules(tx, call.cityId);
+    const changed = applied(() => mechanism.grading!.apply(rules, settings));
+    const setting = await insertSetting(tx, call.cityId, {
+      id: call.id,
+      adopted,
+      parameters: settings,
+      note: call.note,
+      actor: call.actor,
+    });
+    await adoptRules(tx, {
+      cityId: call.cityId,
+      actor: call.actor,
+      rules: changed,
+      reason: `${call.id} v${setting}${call.note ? `: ${call.note}` : ""}`,
+    });
+    await recordAudit(tx, {
+      cityId: call.cityId,
+      actor: call.actor,
+      command: "adopt-mechanism",
+      subject: `mechanism ${call.id} v${setting}`,
+      facts: { adopted, settings, note: call.note },
+      at: new Date(),
+    });
+    return setting;
+  });
+  const { runId } = await assessCity(database, { cityId: call.cityId, actor: call.actor, asOf: call.asOf });
+  return { version, runId };
+}

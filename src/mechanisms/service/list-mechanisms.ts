@@ -1,0 +1,35 @@
+/** The catalogue beside what this city has adopted. */
+import { currentRules } from "../../assessment/store/runs.ts";
+import type { Queryable } from "../../platform/database/database.ts";
+import type { MechanismView } from "../api/mechanisms.schemas.ts";
+import { CATALOGUE } from "../model/catalogue.ts";
+import { GROUPS } from "../model/mechanism.ts";
+import { listSettings } from "../store/settings.ts";
+
+export async function listMechanisms(on: Queryable, cityId: number): Promise<MechanismView[]> {
+  const settings = new Map((await listSettings(on, cityId)).map((row) => [row.mechanism_id, row]));
+  const { rules } = await currentRules(on, cityId);
+  return CATALOGUE.map((mechanism) => {
+    const setting = settings.get(mechanism.id);
+    const inForce = mechanism.grading?.read(rules) ?? {};
+    const { id, place, clause, title, text, kind, state } = mechanism;
+    return {
+      id,
+      place,
+      clause,
+      title,
+      text,
+      kind,
+      state,
+      group: GROUPS[mechanism.group],
+      adopted: setting?.adopted ?? false,
+      version: setting?.version ?? null,
+      adoptedAt: setting?.adopted_at.toISOString() ?? null,
+      parameters: mechanism.parameters.map(({ choices, ...parameter }) => ({
+        ...parameter,
+        ...(choices ? { choices: [...choices] } : {}),
+        value: inForce[parameter.name] ?? parameter.default,
+      })),
+    };
+  });
+}

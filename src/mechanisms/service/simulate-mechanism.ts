@@ -1,0 +1,161 @@
+/** What a mechanism would do to this city: graded twice on the same inputs, today's rules and the changed ones; nothing is written. */
+import { gradeNetwork, type PackedGrades } from "../../assessment/model/grade-network.ts";
+import { LEAK_CLASSES } from "../../assessment/model/leak-class.ts";
+import { RISK_TERMS, RISKS } from "../../assessment/model/risk-matrix.ts";
+import { type AssessmentInputs, loadInputs } from "../../assessment/service/assess-city.ts";
+import { currentRules } from "../../assessment/store/runs.ts";
+import { Refusal } from "../../base/outcome.ts";
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
+import { textAt } from "../../network/model/packed-text.ts";
+import type { Database } from "../../platform/database/database.ts";
+import type { SimulationView } from "../api/mechanisms.schemas.ts";
+import { findMechanism } from "../model/catalogue.ts";
+import { checkSettings, type Mechanism, type Settings } from "../model/mechanism.ts";
+
+const EXAMPLES = 20;
+const FIRST_KM = 10;
+
+export async function simulateMechanism(
+  database: Database,
+  call: { cityId: number; id: string; settings: Settings; asOf: string },
+): Promise<SimulationView> {
+  const mechanism = workingMechanism(call.id);
+  const { rules } = await currentRules(database, call.cityId);
+  const today = mechanism.grading!.read(rules);
+  const changed = settle(mechanism, { ...today, ...call.settings });
+  const inputs = await loadInputs(database, call.cityId, call.asOf);
+  const before = grade(inputs, rules);
+  const after = grade(
+    inputs,
+    applied(() => mechanism.grading!.apply(rules, changed)),
+  );
+  return {
+    id: call.id,
+    today,
+    with: changed,
+    effect: {
+      measures: measure(mechanism, inputs.network, before, after),
+      examples: examplesOf(mechanism, inputs.network, before, after),
+    },
+  };
+}
+
+export function workingMechanism(id: string): Mechanism {
+  const mechanism = findMechanism(id);
+  if (!mechanism) throw new Refusal("mechanisms.missing", { id });
+  if (!mechanism.grading) throw new Refusal("mechanisms.planned", { id });
+  return mechanism;
+}
+
+/** Settings checked each and together. */
+export function settle(mechanism: Mechanism, settings: Settings): Settings {
+  try {
+    return checkSettings(mechanism, settings);
+  } catch (cause) {
+    throw new Refusal("mechanisms.parameter-wrong", { cause: (cause as Error).message });
+  }
+}
+
+/** Settings that contradict each other are the user's to mend. */
+export function applied<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new Refusal("mechanisms.parameter-wrong", { cause: cause.message });
+    throw cause;
+  }
+}
+
+function grade(
+  { network, failures, surroundings }: AssessmentInputs,
+  rules: Parameters<typeof gradeNetwork>[3],
+): PackedGrades {
+  return gradeNetwork(network, failures, surroundings, rules);
+}
+
+type Measures = SimulationView["effect"]["measures"];
+
+function measure(mechanism: Mechanism, network: PackedNetwork, before: PackedGrades, after: PackedGrades): Measures {
+  const measures: Measures = [];
+  const add = (code: string, zh: string, en: string, unit: string, today: number, changed: number) => {
+    const digits = unit === "km" ? 1000 : 1;
+    const round = (value: number) => Math.round(value * digits) / digits;
+    measures.push({ code, zh, en, unit, today: round(today), with: round(changed), change: round(changed - today) });
+  };
+  const byClass = mechanism.grading!.effect === "leakClass";
+  if (byClass)
+    LEAK_CLASSES.forEach((letter, code) => {
+      const [a, b] = [amount(network, before.leakClass, code), amount(network, after.leakClass, code)];
+      add(`class.${letter}.km`, `${letter} 级长度`, `Class ${letter}, length`, "km", a.km, b.km);
+      add(`class.${letter}.pipes`, `${letter} 级管段`, `Class ${letter}, pipes`, "", a.pipes, b.pipes);
+    });
+  RISKS.forEach((colour, code) => {
+    const [a, b] = [amount(network, before.risk, code), amount(network, after.risk, code)];
+    add(`risk.${colour}.km`, `${RISK_TERMS[colour].zh}长度`, `${RISK_TERMS[colour].en}, length`, "km", a.km, b.km);
+  });
+  const moved = movedFirst(network, before, after);
+  add(
+    "plan.first.moved",
+    `最先改造的 ${FIRST_KM} 公里中被替换的长度`,
+    `Of the first ${FIRST_KM} km to renew, replaced by others`,
+    "km",
+    0,
+    moved,
+  );
+  return measures;
+}
+
+function amount(network: PackedNetwork, codes: Uint8Array, code: number): { pipes: number; km: number } {
+  let pipes = 0;
+  let metres = 0;
+  for (let i = 0; i < network.count; i++) {
+    if (codes[i] !== code) continue;
+    pipes++;
+    metres += network.lengthM[i]!;
+  }
+  return { pipes, km: metres / 1000 };
+}
+
+/** Hefei's order of the yearly list: class, then colour, then likelihood x consequence; length decides nothing. */
+function firstPipes(network: PackedNetwork, grades: PackedGrades): Set<number> {
+  const key = (i: number) =>
+    grades.leakClass[i]! * 1000 + grades.risk[i]! * 100 - grades.likelihood[i]! * grades.consequence[i]!;
+  const order = Array.from({ length: network.count }, (_, i) => i).sort(
+    (a, b) => key(a) - key(b) || network.pipeId[a]! - network.pipeId[b]!,
+  );
+  const first = new Set<number>();
+  let metres = 0;
+  for (const i of order) {
+    if (metres >= FIRST_KM * 1000) break;
+    first.add(i);
+    metres += network.lengthM[i]!;
+  }
+  return first;
+}
+
+function movedFirst(network: PackedNetwork, before: PackedGrades, after: PackedGrades): number {
+  const now = firstPipes(network, before);
+  let metres = 0;
+  for (const i of firstPipes(network, after)) if (!now.has(i)) metres += network.lengthM[i]!;
+  return metres / 1000;
+}
+
+function examplesOf(
+  mechanism: Mechanism,
+  network: PackedNetwork,
+  before: PackedGrades,
+  after: PackedGrades,
+): SimulationView["effect"]["examples"] {
+  const byClass = mechanism.grading!.effect === "leakClass";
+  const [words, a, b] = byClass ? [LEAK_CLASSES, before.leakClass, after.leakClass] : [RISKS, before.risk, after.risk];
+  const moved: number[] = [];
+  for (let i = 0; i < network.count; i++) if (a[i] !== b[i]) moved.push(i);
+  moved.sort((x, y) => Math.abs(b[y]! - a[y]!) - Math.abs(b[x]! - a[x]!) || network.lengthM[y]! - network.lengthM[x]!);
+  return moved.slice(0, EXAMPLES).map((i) => ({
+    pipeId: network.pipeId[i]!,
+    sourceId: textAt(network.sourceId, i),
+    today: words[a[i]!]!,
+    with: words[b[i]!]!,
+    lengthM: network.lengthM[i]!,
+  }));
+}
