@@ -1,6 +1,6 @@
 /**
  * What is wrong in the made-up city's files, on purpose and at documented rates, so that the checks have something to
- * find. Most rows stay good: of a hundred lines about nine carry one of these, of a hundred points about one.
+ * find. Most rows stay good: of a hundred lines about nine carry one of these, of a thousand points about three.
  */
 import type { Random } from "../../base/random.ts";
 import type { LineRow, PointRow } from "./survey-tables.ts";
@@ -25,8 +25,8 @@ export const DIRT = {
   pointTwice: 0.002,
   /** Of points: the row was lost, its lines point nowhere. */
   pointLost: 0.0008,
-  /** Of points: one digit of a coordinate mistyped. */
-  coordinateMistyped: 0.0006,
+  /** Of points: one digit of a coordinate mistyped, a hundred metres or a kilometre off. */
+  coordinateMistyped: 0.0002,
   /** Of leaks: a pipe number that does not exist. */
   leakWrongPipe: 0.02,
   /** Of leaks: no pipe number, only where it was. */
@@ -63,7 +63,7 @@ const exchangeKind = (size: string): string =>
 export function soilPoint(row: PointRow, random: Random): readonly PointRow[] {
   if (random.chance(DIRT.pointLost)) return [];
   if (random.chance(DIRT.coordinateMistyped)) {
-    const off = random.pick([1_000, 10_000, 100_000]) * random.pick([-1, 1]);
+    const off = random.pick([100, 100, 1_000]) * random.pick([-1, 1]);
     return [random.chance(0.5) ? { ...row, north: row.north + off } : { ...row, east: row.east + off }];
   }
   return random.chance(DIRT.pointTwice) ? [row, row] : [row];

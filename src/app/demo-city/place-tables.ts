@@ -50,7 +50,7 @@ const VEHICLES: Record<RoadClass, number> = {
 };
 
 export function roadTable({ plan }: Layout, grid: Grid): HandOverTable {
-  const columns = ["道路编码", "名称", "道路等级", "通车日期", "大修日期", "路面类型", "路宽", "日交通量"];
+  const columns = ["编号", "名称", "道路等级", "通车日期", "大修日期", "路面类型", "路宽", "日交通量"];
   return table("roads", columns, "line", grid, function* () {
     for (const [s, street] of plan.streets.entries()) {
       const { roadClass, from, to, line, openedYear, halfWidthM } = street;
