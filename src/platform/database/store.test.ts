@@ -1,0 +1,211 @@
+/** What every back end of the store promises, asked of each in the same words. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BACK_ENDS, type OwnStore } from "../../../test/own-stores.ts";
+import { createCopyRows } from "./copy-rows.ts";
+import type { Database } from "./database.ts";
+import { listMigrations, migrate } from "./migrate.ts";
+import { openDatabase } from "./open-database.ts";
+import { readCopyRows } from "./read-copy-rows.ts";
+
+const COLUMNS = "small whole big single double yes word doc day instant smalls words spot line area areas".split(" ");
+
+describe.each(BACK_ENDS)("$name", ({ here, makeOwn }) => {
+  describe.skipIf(!here)("keeps its promises", () => {
+    let own: OwnStore;
+    let database: Database;
+
+    beforeAll(async () => {
+      own = await makeOwn();
+      database = await openDatabase(own.place);
+      await migrate(database);
+      await database.execute(`create table everything (small int2, whole int4, big int8, single float4, double float8,
+        yes boolean, word text, doc jsonb, day date, instant timestamptz, smalls int2[], words text[],
+        spot geometry, line geometry, area geometry, areas geometry)`);
+      await database.execute("create table counted (n int8 primary key, batch int4)");
+    });
+    afterAll(async () => {
+      await database?.close();
+      await own?.remove();
+    });
+
+    test("every type comes back as it went in, by rows and by query", async () => {
+      const square = [0, 0, 4, 0, 4, 4, 0, 0, 1, 1, 2, 1, 2, 2, 1, 1];
+      const rows = createCopyRows(64); // smaller than a row: it must grow
+      rows.row(16);
+      rows.int2(-32768);
+      rows.int4(2147483647);
+      rows.int8(-9007199254740991);
+      rows.float4(0.5);
+      rows.float8(Math.PI);
+      rows.bool(true);
+      rows.text("管线 ü 😀\n\"'\\");
+      rows.json({ b: [1, null], a: "一" });
+      rows.day(-1); // 1969-12-31
+      rows.instant(Date.UTC(2024, 1, 29, 23, 59, 58, 7));
+      rows.int2s([3, -4]);
+      rows.texts(["甲", "", "c"]);
+      rows.point(117.25, 31.75, 4490);
+      rows.line([9, 9, 117, 31, 118, 32], 1, 3, 4490);
+      rows.polygon(square, [0, 4, 8], 4490);
+      rows.multiPolygon(
+        square,
+        [
+          [0, 4],
+          [4, 8],
+        ],
+        4490,
+      );
+      rows.row(16);
+      for (let i = 0; i < 16; i++) rows.nothing();
+      rows.row(16);
+      for (let i = 0; i < 8; i++) rows.nothing();
+      rows.day(Number.POSITIVE_INFINITY);
+      rows.nothing();
+      rows.int2s([]);
+      rows.texts([]);
+      for (let i = 0; i < 4; i++) rows.nothing();
+      expect(await database.copyIn("everything", COLUMNS, [rows.take()])).toBe(3);
+
+      const asked = `select small, whole, big, single, double, yes, word, doc, day, instant, smalls, words,
+        st_asewkt(spot) as spot, st_asewkt(line) as line, st_asewkt(area) as area, st_asewkt(areas) as areas
+        from everything order by small nulls last, smalls nulls first`;
+      const written = {
+        small: -32768,
+        whole: 2147483647,
+        big: -9007199254740991,
+        single: 0.5,
+        double: Math.PI,
+        yes: true,
+        word: "管线 ü 😀\n\"'\\",
+        doc: { b: [1, null], a: "一" },
+        day: "1969-12-31",
+        instant: new Date("2024-02-29T23:59:58.007Z"),
+        smalls: [3, -4],
+        words: ["甲", "", "c"],
+        spot: "SRID=4490;POINT(117.25 31.75)",
+        line: "SRID=4490;LINESTRING(117 31,118 32)",
+        area: "SRID=4490;POLYGON((0 0,4 0,4 4,0 0),(1 1,2 1,2 2,1 1))",
+        areas: "SRID=4490;MULTIPOLYGON(((0 0,4 0,4 4,0 0)),((1 1,2 1,2 2,1 1)))",
+      };
+      const { rows: queried, count } = await database.query(asked);
+      expect(count).toBe(3);
+      expect(queried[0]).toEqual(written);
+      expect(Object.values(queried[1]!)).toEqual(Array(16).fill(null));
+      expect(queried[2]).toMatchObject({ day: "infinity", smalls: [], words: [] });
+
+      const read: unknown[] = [];
+      await readCopyRows(database.copyOut(asked), (cell) => {
+        read.push([
+          [cell.int2(), cell.int4(), cell.int8(), cell.float4(), cell.float8(), cell.bool(), cell.text(), cell.json()],
+          [cell.day(), cell.isNull(), cell.bytes()?.length, cell.int2s(), cell.texts(), cell.text()],
+        ]);
+        for (let i = 0; i < 3; i++) cell.skip();
+      });
+      const nan = Number.NaN;
+      expect(read).toEqual([
+        [
+          [-32768, 2147483647, -9007199254740991, 0.5, Math.PI, true, written.word, written.doc],
+          [-1, false, 8, [3, -4], ["甲", "", "c"], written.spot],
+        ],
+        [
+          [nan, nan, nan, nan, nan, undefined, undefined, null],
+          [nan, true, undefined, [], [], undefined],
+        ],
+        [
+          [nan, nan, nan, nan, nan, undefined, undefined, null],
+          [Number.POSITIVE_INFINITY, true, undefined, [], [], undefined],
+        ],
+      ]);
+    });
+
+    test("a hundred thousand rows go in chunk by chunk and come out in order, however the stream is cut", async () => {
+      const rows = createCopyRows();
+      const chunks = function* () {
+        for (let n = 1; n <= 100_000; n++) {
+          rows.row(2);
+          rows.int8(n);
+          rows.int4(n % 7);
+          if (n % 9_999 === 0) yield rows.take();
+        }
+        yield rows.take();
+      };
+      expect(await database.copyIn("counted", ["n", "batch"], chunks())).toBe(100_000);
+      let last = 0;
+      const inOrder = await readCopyRows(
+        cutSmall(database.copyOut("select n, batch from counted order by n")),
+        (cell) => {
+          const n = cell.int8();
+          if (n !== last + 1 || cell.int4() !== n % 7) throw new RangeError(`row ${n} follows ${last}`);
+          last = n;
+        },
+      );
+      expect(inOrder).toBe(100_000);
+      await database.execute("truncate counted");
+    });
+
+    test("a transaction that throws leaves nothing, not even its bulk rows", async () => {
+      const rows = createCopyRows();
+      rows.row(2);
+      rows.int8(2);
+      rows.int4(0);
+      const bulk = rows.take();
+      const work = database.transaction(async (tx) => {
+        await tx.query("insert into counted values ($1, $2)", [1, 0]);
+        await tx.copyIn("counted", ["n", "batch"], [bulk]);
+        expect((await tx.query("select from counted")).count).toBe(2);
+        throw new RangeError("changed my mind");
+      });
+      await expect(work).rejects.toThrow("changed my mind");
+      await expect(
+        database.transaction((tx) => tx.query("insert into counted values (5, 0), (5, 0)")),
+      ).rejects.toMatchObject({ code: "23505" });
+      expect((await database.query<{ n: number }>("select count(*) as n from counted")).rows[0]!.n).toBe(0);
+      await database.transaction((tx) => tx.query("insert into counted values (7, 7)"));
+      expect((await database.query("select n, batch from counted")).rows).toEqual([{ n: 7, batch: 7 }]);
+      await database.execute("truncate counted");
+    });
+
+    test("a statement's own mistake comes back with its SQLSTATE", async () => {
+      await expect(database.query("select * from no_such_table")).rejects.toMatchObject({ code: "42P01" });
+      await expect(database.query("selec 1")).rejects.toMatchObject({ code: "42601" });
+      await expect(database.query("select $1::int4 / 0", [1])).rejects.toMatchObject({ code: "22012" });
+    });
+
+    test("bringing the schema up to date twice changes nothing the second time", async () => {
+      const asApplied = () => database.query("select name, sha256, applied_at from migration order by name");
+      const before = await asApplied();
+      expect(before.count).toBe(listMigrations().length);
+      expect(await migrate(database)).toEqual([]);
+      expect(await asApplied()).toEqual(before);
+    });
+
+    test("an applied step that was edited, or one this code does not know, stops the start", async () => {
+      const [first, ...others] = listMigrations();
+      await expect(migrate(database, [{ ...first!, sha256: "edited" }, ...others])).rejects.toMatchObject({
+        problem: { code: "platform.migration-changed", facts: { name: first!.name } },
+      });
+      await expect(migrate(database, others)).rejects.toMatchObject({
+        problem: { code: "platform.store-newer", facts: { name: first!.name } },
+      });
+    });
+
+    test("a step that fails is undone whole and may be corrected", async () => {
+      const step = (sql: string) => ({ name: "network/9999-trial.sql", sql, sha256: sql });
+      const broken = step("create table trial (a int); create table trial (a int)");
+      await expect(migrate(database, [...listMigrations(), broken])).rejects.toMatchObject({ code: "42P07" });
+      expect(await migrate(database, [...listMigrations(), step("create table trial (a int)")])).toEqual([
+        "network/9999-trial.sql",
+      ]);
+    });
+  });
+});
+
+/** The worst stream: pieces of 1 to 13 bytes at the start, later of 4093. */
+async function* cutSmall(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let pieces = 0;
+  for await (const chunk of chunks)
+    for (let at = 0, size = 0; at < chunk.length; at += size) {
+      size = pieces++ < 500 ? (pieces % 13) + 1 : 4093;
+      yield chunk.subarray(at, at + size);
+    }
+}
