@@ -43,13 +43,13 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
   if (statSync(path).size === 0) throw new Refusal("platform.file-empty", { file: basename(path) });
   const start = await readStart(path, 4096);
   const ending = extname(path).toLowerCase();
-  const magic = start.latin1Slice(0, 16);
+  const magic = start.toString("latin1", 0, 16);
   if (magic.startsWith("SQLite format 3")) return (await import("./geopackage.ts")).openGeopackage(path);
   if (magic.startsWith("fgb\x03fgb")) return (await import("./flatgeobuf.ts")).openFlatgeobuf(path);
   if (magic.startsWith("AC10")) throw new Refusal("platform.format-dwg", { file: basename(path) });
   if (magic.startsWith("PK\x03\x04") || magic.startsWith("PK\x05\x06")) return openZip(path, ending, options);
   if (magic.startsWith("\xd0\xcf\x11\xe0")) return (await import("./workbook.ts")).openWorkbook(path, "xls");
-  if (start.readUInt32BE(0) === 0x00000100 || /Standard (Jet|ACE) DB/.test(start.latin1Slice(0, 32)))
+  if (start.readUInt32BE(0) === 0x00000100 || /Standard (Jet|ACE) DB/.test(start.toString("latin1", 0, 32)))
     return (await import("./access.ts")).openAccess(path);
   if (ending === ".shp" || ending === ".dbf") return (await import("./shapefile.ts")).openShapefile(path, options);
   if (start.length >= 4 && start.readUInt32BE(0) === 9994)

@@ -36,7 +36,7 @@ export async function listZip(path: string): Promise<ZipEntry[]> {
     }
     return entries;
   } catch (cause) {
-    throw cause instanceof Refusal ? cause : damaged(path, cause);
+    throw refusalOf(path, cause);
   } finally {
     zip.close();
   }
@@ -68,7 +68,7 @@ export async function unpackZip(path: string): Promise<{ folder: string; remove(
     }
   } catch (cause) {
     await remove();
-    throw cause instanceof Refusal ? cause : damaged(path, cause);
+    throw refusalOf(path, cause);
   } finally {
     zip.close();
   }
@@ -92,7 +92,7 @@ function openZip(path: string): Promise<Zip> {
       { lazyEntries: true, autoClose: false, strictFileNames: false, validateEntrySizes: true },
       (cause, zip) => {
         if (cause || !zip) {
-          reject(/invalid relative path|absolute path/i.test(String(cause)) ? trick(path, "") : damaged(path, cause));
+          reject(refusalOf(path, cause));
           return;
         }
         resolve({
@@ -155,5 +155,12 @@ function refuseSizes(path: string, total: number, packed: number, entries: numbe
 
 const bomb = (path: string) => new Refusal("platform.zip-bomb", { file: basename(path) });
 const trick = (path: string, entry: string) => new Refusal("platform.zip-path", { file: basename(path), entry });
-const damaged = (path: string, cause: unknown) =>
-  new Refusal("platform.file-damaged", { file: basename(path), cause: String(cause) });
+
+/** The archive's reader refuses unsafe names itself, as its first finding about an entry. */
+function refusalOf(path: string, cause: unknown): Refusal {
+  if (cause instanceof Refusal) return cause;
+  const unsafe = /(?:invalid relative path|absolute path): (.*)/.exec(String(cause))?.[1];
+  return unsafe === undefined
+    ? new Refusal("platform.file-damaged", { file: basename(path), cause: String(cause) })
+    : trick(path, unsafe);
+}
