@@ -1,0 +1,102 @@
+/** Why a pipe has its colour and class: every factor with its input, score and weight. */
+import { useQuery } from "@tanstack/react-query";
+import { Card, Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import { RiskTag } from "../../network/web/map-page.tsx";
+import { ApiProblem, getJson } from "../../platform/web/api.ts";
+import { formatDay } from "../../platform/web/format.ts";
+import { currentLanguage } from "../../platform/web/language.ts";
+import { Failed, Loading } from "../../platform/web/states.tsx";
+import type { GradeFile } from "../api/assessment.schemas.ts";
+
+export function GradeCard({ pipeId }: { pipeId: number }) {
+  const { t } = useTranslation();
+  const grade = useQuery({
+    queryKey: ["grade", pipeId],
+    queryFn: ({ signal }) => getJson<GradeFile>(`/api/v1/pipes/${pipeId}/grade`, {}, signal),
+    retry: false,
+  });
+  if (grade.isPending) return <Loading />;
+  if (grade.isError)
+    return grade.error instanceof ApiProblem && grade.error.code === "assessment.grade-missing" ? (
+      <Card size="small" title={t("grade.title")}>
+        {t("grade.none")}
+      </Card>
+    ) : (
+      <Failed cause={grade.error} />
+    );
+  const file = grade.data;
+  const language = currentLanguage();
+  return (
+    <Card size="small" title={t("grade.title")} className="grade">
+      <p className="grade-head">
+        <RiskTag word={file.risk} />
+        {file.leakClass && <Tag>{t(`word.leakClass.${file.leakClass}`)}</Tag>}
+        <span>
+          {t("grade.likelihood")} {file.likelihood} × {t("grade.consequence")} {file.consequence}
+        </span>
+      </p>
+      <p>{file.leakClassReason[language]}</p>
+      <Factors title={t("grade.likelihood")} factors={file.likelihoodFactors} />
+      <Factors title={t("grade.consequence")} factors={file.consequenceFactors} />
+      <h3>{t("grade.scope")}</h3>
+      {file.scope.length === 0 ? (
+        <p>{t("grade.noScope")}</p>
+      ) : (
+        <ul>
+          {file.scope.map((rule) => (
+            <li key={rule.code}>
+              <Tag>{rule.code}</Tag>
+              {rule[language]}{" "}
+              <Tag color={rule.assessmentNeeded ? "default" : "volcano"}>
+                {t(rule.assessmentNeeded ? "grade.needs" : "grade.direct")}
+              </Tag>
+              {!rule.confirmed && <Tag>{t("grade.unconfirmed")}</Tag>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="quiet">
+        {t("grade.run", {
+          runId: file.runId.slice(0, 12),
+          day: formatDay(file.asOf),
+          version: file.ruleVersion ?? t("assess.shipped"),
+        })}
+      </p>
+    </Card>
+  );
+}
+
+function Factors({ title, factors }: { title: string; factors: GradeFile["likelihoodFactors"] }) {
+  const { t, i18n } = useTranslation();
+  const language = currentLanguage();
+  const input = (written: string) => (i18n.exists(written) ? t(written) : written);
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className="factors">
+        {factors.map((factor) => (
+          <li key={factor.code}>
+            <span>{factor[language]}</span>
+            <span
+              className="factor-bar"
+              role="img"
+              aria-label={factor.score === 0 ? t("grade.unknown") : t("grade.of5", { score: factor.score })}
+            >
+              <i
+                className={factor.score === 0 ? "unknown" : `score-${factor.score}`}
+                style={{ width: `${(factor.score === 0 ? 3 : factor.score) * 20}%` }}
+              />
+            </span>
+            <span className="quiet">
+              {factor.score === 0
+                ? t("grade.unknown")
+                : [t("grade.of5", { score: factor.score }), input(factor.input)].filter(Boolean).join(" · ")}{" "}
+              · {t("grade.weight", { weight: factor.weight })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+/** What the server knows of the city, kept fresh enough that a new run or import shows. */
+import { useQuery } from "@tanstack/react-query";
+import { getJson } from "../../platform/web/api.ts";
+import type { CityView, PipeFile, PipeList, PipeSummary } from "../api/network.schemas.ts";
+
+export const useCity = () =>
+  useQuery({
+    queryKey: ["city"],
+    queryFn: ({ signal }) => getJson<CityView>("/api/v1/city", {}, signal),
+    refetchInterval: 15_000,
+  });
+
+export const useSummary = (filter: Record<string, string>, cross = "", enabled = true) =>
+  useQuery({
+    queryKey: ["summary", filter, cross],
+    queryFn: ({ signal }) =>
+      getJson<PipeSummary>("/api/v1/pipes/summary", { ...filter, cross: cross || undefined }, signal),
+    placeholderData: (old) => old,
+    enabled,
+  });
+
+export const usePipes = (query: Record<string, string | number | undefined>) =>
+  useQuery({
+    queryKey: ["pipes", query],
+    queryFn: ({ signal }) => getJson<PipeList>("/api/v1/pipes", query, signal),
+    placeholderData: (old) => old,
+  });
+
+export const usePipe = (pipeId: number | undefined) =>
+  useQuery({
+    queryKey: ["pipe", pipeId],
+    queryFn: ({ signal }) => getJson<PipeFile>(`/api/v1/pipes/${pipeId}`, {}, signal),
+    enabled: pipeId !== undefined,
+  });
