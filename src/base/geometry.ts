@@ -54,8 +54,8 @@ export function squaredDistanceToSegment(
 ): number {
   const dx = bx - ax;
   const dy = by - ay;
-  const along =
-    dx === 0 && dy === 0 ? 0 : Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy)));
+  const squaredLength = dx * dx + dy * dy;
+  const along = squaredLength === 0 ? 0 : Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / squaredLength));
   const ex = px - ax - along * dx;
   const ey = py - ay - along * dy;
   return ex * ex + ey * ey;

@@ -15,6 +15,18 @@ export const PROBLEMS: Record<string, Sentence> = {
     zh: "坐标像是城市独立坐标系（坐标值 {x}, {y}），请指定坐标系或提供本地参数。",
     en: "The coordinates look like a local city system ({x}, {y}). Name the system or give local parameters.",
   },
+  "network.crs-axes-swapped": {
+    zh: "坐标列疑似对调：X 列是东坐标、Y 列是北坐标。请确认后用映射方案 xIs 指明。",
+    en: "The coordinate columns look swapped: X is east and Y is north here. Confirm it with xIs in a mapping profile.",
+  },
+  "network.crs-shifted": {
+    zh: "坐标疑似 {frame} 偏移坐标（与参照相差 {distance} 米），请提供未加偏的坐标。",
+    en: "The coordinates look shifted like {frame} ({distance} m off the reference). Hand over unshifted ones.",
+  },
+  "network.parameters-wrong": {
+    zh: "坐标转换参数文件有误：{place} {cause}",
+    en: "The file of local parameters is wrong: {place} {cause}",
+  },
   "network.profile-wrong": { zh: "映射方案有误：{place} {cause}", en: "The mapping profile is wrong: {place} {cause}" },
   "network.profile-missing": { zh: "找不到映射方案 {profile}。", en: "There is no mapping profile {profile}." },
   "network.table-missing": {
