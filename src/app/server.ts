@@ -1,8 +1,11 @@
 /** Puts the server together: floor, network, later subjects, the web pages; and takes it down again in order. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { assessmentRoutes } from "../assessment/api/assessment-routes.ts";
 import { loadOverlay } from "../assessment/service/load-overlay.ts";
 import { findCurrentRun } from "../assessment/store/runs.ts";
+import { mechanismRoutes } from "../mechanisms/api/mechanism-routes.ts";
+import { importRoutes } from "../network/api/import-routes.ts";
 import { networkRoutes } from "../network/api/network-routes.ts";
 import type { NetworkServices } from "../network/api/network-services.ts";
 import { createSnapshots } from "../network/service/network-snapshot.ts";
@@ -14,6 +17,7 @@ import { createHttpApp, type HttpApp } from "../platform/http/http-app.ts";
 import { describeApi } from "../platform/http/open-api.ts";
 import { type Gauge, operationRoutes } from "../platform/http/operations.ts";
 import { webFiles } from "../platform/http/web-files.ts";
+import { type Jobs, openJobs } from "../platform/jobs/jobs.ts";
 import { sentenceOf } from "./problems.ts";
 
 export interface ServerSettings {
@@ -31,8 +35,12 @@ export interface ServerSettings {
 
 export interface RunningServer {
   readonly url: string;
-  readonly services: NetworkServices;
+  readonly services: Services;
   close(): Promise<void>;
+}
+
+export interface Services extends NetworkServices {
+  readonly jobs: Jobs;
 }
 
 const NOT_PAGES = ["/api/", "/ogc", "/tiles/", "/openapi.json", "/metrics", "/healthz", "/readyz"];
@@ -51,6 +59,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     url: `http://${host}:${listening}`,
     services,
     async close() {
+      await services.jobs.close();
       await app.close();
       await services.tiles.close();
       await services.uploads.close();
@@ -58,7 +67,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   };
 }
 
-export async function createServices({ database, cityId, baseMap }: ServerSettings): Promise<NetworkServices> {
+export async function createServices({ database, cityId, baseMap }: ServerSettings): Promise<Services> {
   const layers = createShapeLayers(database);
   const snapshots = createSnapshots(database, today);
   snapshots.layOver(
@@ -71,13 +80,14 @@ export async function createServices({ database, cityId, baseMap }: ServerSettin
     layers,
     baseMap: baseMap ?? null,
     snapshots,
+    jobs: await openJobs(database),
     tiles: createTilePool(layers),
     uploads: await openUploads(),
   };
 }
 
 /** All routes on a server that does not listen yet: what the committed description is written from. */
-export async function createServer(services: NetworkServices, log?: (line: string) => void): Promise<HttpApp> {
+export async function createServer(services: Services, log?: (line: string) => void): Promise<HttpApp> {
   const app = createHttpApp({ sentenceOf, ...(log ? { log } : {}) });
   await describeApi(app, {
     title: "Guanxin",
@@ -90,6 +100,9 @@ export async function createServer(services: NetworkServices, log?: (line: strin
     gauges: () => cityGauges(services),
   });
   await networkRoutes(app, services);
+  importRoutes(app, services, services.jobs);
+  assessmentRoutes(app, services);
+  mechanismRoutes(app, services);
   return app;
 }
 

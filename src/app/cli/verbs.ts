@@ -16,8 +16,8 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   "mechanisms simulate": async () => (await import("./verbs/mechanisms.ts")).mechanismsSimulate,
   export: async () => (await import("./verbs/export.ts")).exportVerb,
   serve: async () => (await import("./verbs/serve.ts")).serveVerb,
-  backup: async () => (await import("./verbs/backup.ts")).backupVerb,
-  restore: async () => (await import("./verbs/backup.ts")).restoreVerb,
+  backup: async () => plannedVerb("backup", "writes the whole store to one file"),
+  restore: async () => plannedVerb("restore", "reads such a file into an empty store"),
   "audit verify": async () => (await import("./verbs/audit-verify.ts")).auditVerify,
   doctor: async () => (await import("./verbs/doctor.ts")).doctorVerb,
 };

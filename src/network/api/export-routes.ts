@@ -1,17 +1,12 @@
-/** GET /api/v1/exports/pipes?format=geojson|csv|…&…filter…: exactly what is filtered, as a download. */
+/** GET /api/v1/exports/pipes?format=geojson|csv|xlsx|gpkg|fgb&…filter…: exactly what is filtered, as a download. */
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { languageOf } from "../../platform/http/answer-problems.ts";
 import type { HttpApp } from "../../platform/http/http-app.ts";
 import { exportPipes } from "../service/export-pipes.ts";
-import { writeCsv, writeGeoJson } from "../service/export-text.ts";
+import { EXPORT_FORMATS, type ExportFormat, writeExport } from "../service/write-export.ts";
 import { pipeQuerySchema } from "./network.schemas.ts";
 import { filterOf, type NetworkServices } from "./network-services.ts";
-
-const FORMATS = {
-  geojson: { type: "application/geo+json; charset=utf-8", write: writeGeoJson },
-  csv: { type: "text/csv; charset=utf-8", write: writeCsv },
-} as const;
 
 export function exportRoutes(app: HttpApp, { database, cityId, snapshots }: NetworkServices): void {
   app.get(
@@ -21,7 +16,7 @@ export function exportRoutes(app: HttpApp, { database, cityId, snapshots }: Netw
         tags: ["network"],
         summary: "The filtered pipes with all attributes as a file",
         querystring: pipeQuerySchema.extend({
-          format: z.enum(Object.keys(FORMATS) as (keyof typeof FORMATS)[]),
+          format: z.enum(Object.keys(EXPORT_FORMATS) as ExportFormat[]),
           lang: z.enum(["zh", "en"]).optional(),
         }),
       },
@@ -30,9 +25,8 @@ export function exportRoutes(app: HttpApp, { database, cityId, snapshots }: Netw
       const { format, lang, ...words } = request.query;
       const snapshot = await snapshots.current(cityId);
       const table = exportPipes(database, snapshot, filterOf(words), lang ?? languageOf(request));
-      const { type, write } = FORMATS[format];
       reply.header("content-disposition", `attachment; filename="pipes-${snapshot.network.asOf}.${format}"`);
-      return reply.type(type).send(Readable.from(write(table)));
+      return reply.type(EXPORT_FORMATS[format]).send(Readable.from(writeExport(table, format)));
     },
   );
 }

@@ -1,4 +1,4 @@
-/** POST /api/v1/uploads/{id}/preview, POST /api/v1/imports (a job), GET /api/v1/profiles, GET and DELETE /api/v1/jobs/{id}. */
+/** POST /api/v1/uploads/{id}/preview, POST /api/v1/imports (a job), GET /api/v1/profiles, GET /api/v1/jobs/{id}, POST …/cancel. */
 import { z } from "zod";
 import { Refusal } from "../../base/outcome.ts";
 import type { HttpApp } from "../../platform/http/http-app.ts";
@@ -100,8 +100,8 @@ export function importRoutes(
       return job as z.infer<typeof jobSchema>;
     },
   );
-  app.delete(
-    "/api/v1/jobs/:jobId",
+  app.post(
+    "/api/v1/jobs/:jobId/cancel",
     { schema: { tags: ["jobs"], summary: "Ask a job to stop", params, querystring: z.object({}) } },
     async ({ params: { jobId } }, reply) => {
       await jobs.cancel(cityId, jobId);

@@ -3,7 +3,6 @@ import type { HttpApp } from "../../platform/http/http-app.ts";
 import { batchRoutes } from "./batch-routes.ts";
 import { cityRoutes } from "./city-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
-import { jobRoutes } from "./job-routes.ts";
 import type { NetworkServices } from "./network-services.ts";
 import { ogcRoutes } from "./ogc-routes.ts";
 import { pipeRoutes } from "./pipe-routes.ts";
@@ -15,6 +14,5 @@ export async function networkRoutes(app: HttpApp, services: NetworkServices): Pr
   exportRoutes(app, services);
   tileRoutes(app, services);
   ogcRoutes(app, services);
-  jobRoutes(app, services);
   await batchRoutes(app, services);
 }

@@ -65,6 +65,16 @@ export async function openWithGdal(path: string, options: OpenOptions): Promise<
   }
 }
 
+/** Any file GDAL reads as FlatGeobuf, without an index; the result stands beside the other temporary files. */
+export async function convertToFlatgeobuf(path: string, folder: string): Promise<string> {
+  const gdal = await startGdal();
+  const opened = await gdal.open(path);
+  const target = `${basename(folder)}/converted`;
+  await gdal.ogr2ogr(opened.datasets[0]!, ["-f", "FlatGeobuf", "-lco", "SPATIAL_INDEX=NO"], target);
+  await gdal.close(opened.datasets[0]!);
+  return join(folder, "converted.fgb");
+}
+
 function describe(cause: unknown): string {
   if (Array.isArray(cause)) return cause.map(describe).join("; ");
   return cause && typeof cause === "object" && "message" in cause ? String(cause.message) : String(cause);
