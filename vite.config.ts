@@ -6,6 +6,7 @@ const SERVER = "http://127.0.0.1:8080";
 export default defineConfig({
   root: "src/app/web",
   plugins: [react()],
+  worker: { format: "es" },
   build: {
     outDir: "../../../dist/web",
     emptyOutDir: true,

@@ -8,7 +8,12 @@ const STAMP = join(ROOT, "dist", "web.stamp");
 
 export async function ensureWeb() {
   const wanted = sourceHash();
-  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted && existsSync(join(ROOT, "dist", "web", "index.html"))) return;
+  if (
+    existsSync(STAMP) &&
+    readFileSync(STAMP, "utf8") === wanted &&
+    existsSync(join(ROOT, "dist", "web", "index.html"))
+  )
+    return;
   process.stderr.write("正在构建网页（仅首次）… building the web pages (first time only)…\n");
   const code = await run(["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], { stdio: ["ignore", 2, 2] });
   if (code !== 0) process.exit(code);

@@ -7,7 +7,13 @@ const STEPS = {
     ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
     ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"],
     ["node_modules/typescript/bin/tsc", "-p", "tsconfig.model.json"],
-    ["node_modules/vitest/vitest.mjs", "run", "test/architecture.test.ts", "test/problems.test.ts", "test/examples.test.ts"],
+    [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "test/architecture.test.ts",
+      "test/problems.test.ts",
+      "test/examples.test.ts",
+    ],
   ],
 };
 const steps = STEPS[process.argv[2]];

@@ -26,7 +26,9 @@ export function ensureInstalled() {
     shell: process.platform === "win32",
   });
   if (done.status !== 0) {
-    process.stderr.write("依赖安装失败，请检查网络后重试。 Installing the packages failed; check the network and try again.\n");
+    process.stderr.write(
+      "依赖安装失败，请检查网络后重试。 Installing the packages failed; check the network and try again.\n",
+    );
     process.exit(1);
   }
   mkdirSync(dirname(STAMP), { recursive: true });

@@ -28,7 +28,14 @@ const env = { ...process.env };
 if (HERE.Chromium) env.CHROMIUM = chromium;
 if (HERE["shared data"]) env.GUANXIN_SHARED = shared;
 const code = await run(
-  ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
   { env },
 );
 

@@ -1,6 +1,7 @@
 /** The sentences of every subject's refusals and findings, and of the command line's own. */
-import { fillSentence, type Problem, type Sentence } from "../base/outcome.ts";
+
 import { PROBLEMS as ASSESSMENT } from "../assessment/model/problems.ts";
+import { fillSentence, type Problem, type Sentence } from "../base/outcome.ts";
 import { PROBLEMS as MECHANISMS } from "../mechanisms/model/problems.ts";
 import { PROBLEMS as NETWORK } from "../network/model/problems.ts";
 import { PROBLEMS as PLATFORM } from "../platform/problems.ts";
@@ -14,7 +15,13 @@ const APP: Record<string, Sentence> = {
   "app.unexpected": { zh: "出现意外错误：{cause}", en: "Something unexpected went wrong: {cause}" },
 };
 
-export const SENTENCES: Readonly<Record<string, Sentence>> = { ...PLATFORM, ...NETWORK, ...ASSESSMENT, ...MECHANISMS, ...APP };
+export const SENTENCES: Readonly<Record<string, Sentence>> = {
+  ...PLATFORM,
+  ...NETWORK,
+  ...ASSESSMENT,
+  ...MECHANISMS,
+  ...APP,
+};
 
 /** The sentence of a problem; the bare code when nobody worded it. */
 export function sentenceOf(problem: Problem, language: "zh" | "en"): string {

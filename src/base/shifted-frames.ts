@@ -16,7 +16,7 @@ const E2 = 0.006_693_421_622_965_943;
 const PI = Math.PI;
 const BAIDU = (PI * 3000) / 180;
 
-/** toGcj02(116.404, 39.915) // => [116.410244, 39.916404] */
+/** toGcj02(116.404, 39.915).map((degrees) => degrees.toFixed(6)) // => ["116.410244", "39.916404"] */
 export function toGcj02(lon: number, lat: number): [number, number] {
   const [x, y] = [lon - 105, lat - 35];
   const radians = (lat / 180) * PI;
@@ -26,7 +26,7 @@ export function toGcj02(lon: number, lat: number): [number, number] {
   return [lon + east, lat + north];
 }
 
-/** From GCJ-02, not from true coordinates: toBd09(116.404, 39.915) // => [116.410369, 39.921337] */
+/** From GCJ-02, not from true coordinates: (116.404, 39.915) comes to (116.410369, 39.921337). */
 export function toBd09(lon: number, lat: number): [number, number] {
   const radius = Math.hypot(lon, lat) + 0.00002 * Math.sin(lat * BAIDU);
   const angle = Math.atan2(lat, lon) + 0.000003 * Math.cos(lon * BAIDU);

@@ -3,7 +3,7 @@
  * find. Most rows stay good: of a hundred lines about nine carry one of these, of a thousand points about three.
  */
 import type { Random } from "../../base/random.ts";
-import type { LineRow, PointRow } from "./survey-tables.ts";
+import type { LineRow, PointRow } from "./survey-rows.ts";
 
 /** Share of rows. Where a rate is of a part only, the comment says of which. */
 export const DIRT = {

@@ -9,8 +9,9 @@ import { soilLine, soilPoint } from "./dirt.ts";
 import type { Grid } from "./grid.ts";
 import type { HandOverRow, HandOverTable } from "./hand-over.ts";
 import { layNetwork } from "./lay-networks.ts";
-import type { Layout, Segment, SurveyedPoint } from "./layout.ts";
+import type { Layout, Segment } from "./layout.ts";
 import { roadName } from "./names.ts";
+import type { LineRow, PointRow } from "./survey-rows.ts";
 import { dateWord, layingWord, materialWord, pressureWord, roleWord, sizeWord } from "./survey-words.ts";
 import type { DbfField } from "./write-shapefile.ts";
 
@@ -20,35 +21,6 @@ export const OWNERS: Record<Network, string> = {
   drainage: "云溪市排水管理处（虚构）",
   heat: "云溪热力公司（虚构）",
 };
-
-export interface LineRow {
-  readonly number: string;
-  readonly from: SurveyedPoint;
-  readonly to: SurveyedPoint;
-  readonly depthFrom: number;
-  readonly depthTo: number;
-  readonly elevationFrom: number;
-  readonly elevationTo: number;
-  readonly subType: string;
-  readonly material: string | null;
-  readonly size: string;
-  readonly pressure: string | null;
-  readonly laying: string;
-  readonly status: string;
-  readonly date: string | null;
-  readonly year: number;
-  readonly road: string;
-  readonly role: string;
-  readonly flow: string | null;
-  readonly lengthM: number;
-}
-
-export interface PointRow {
-  readonly point: SurveyedPoint;
-  readonly north: number;
-  readonly east: number;
-  readonly date: string | null;
-}
 
 /** Lines of a network, dirt included; the same each time. */
 export function* listLines(layout: Layout, network: Network): Generator<LineRow> {

@@ -4,7 +4,7 @@ import { Refusal } from "../../base/outcome.ts";
 import { jobSchema } from "../../network/api/network.schemas.ts";
 import type { NetworkSnapshots } from "../../network/service/network-snapshot.ts";
 import type { Database } from "../../platform/database/database.ts";
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { DEFAULT_RULES } from "../model/rules.ts";
 import { assessCity } from "../service/assess-city.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Refusal } from "../../base/outcome.ts";
 import type { NetworkSnapshots } from "../../network/service/network-snapshot.ts";
 import type { Database } from "../../platform/database/database.ts";
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { adoptMechanism } from "../service/adopt-mechanism.ts";
 import { listMechanisms } from "../service/list-mechanisms.ts";
 import { simulateMechanism } from "../service/simulate-mechanism.ts";

@@ -3,7 +3,7 @@ import multipart from "@fastify/multipart";
 import { z } from "zod";
 import { Refusal } from "../../base/outcome.ts";
 import { csvLine } from "../../platform/files/csv-line.ts";
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import type { RejectedRow } from "../store/batches.ts";
 import { findBatch, listBatches, listIssues, listRejects } from "../store/load-batches.ts";
 import { batchViewSchema, issueViewSchema, uploadSchema } from "./network.schemas.ts";

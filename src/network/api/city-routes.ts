@@ -1,6 +1,6 @@
 /** GET /api/v1/city, /api/v1/regions */
 import { z } from "zod";
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { findCity } from "../store/city.ts";
 import { listRegions, type RegionRow } from "../store/load-regions.ts";
 import { citySchema, type RegionView, regionSchema } from "./network.schemas.ts";

@@ -2,7 +2,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { languageOf } from "../../platform/http/answer-problems.ts";
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { exportPipes } from "../service/export-pipes.ts";
 import { EXPORT_FORMATS, type ExportFormat, writeExport } from "../service/write-export.ts";
 import { pipeQuerySchema } from "./network.schemas.ts";

@@ -1,7 +1,7 @@
 /** POST /api/v1/uploads/{id}/preview, POST /api/v1/imports (a job), GET /api/v1/profiles, GET /api/v1/jobs/{id}, POST …/cancel. */
 import { z } from "zod";
 import { Refusal } from "../../base/outcome.ts";
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { parseProfile } from "../model/survey/profile.ts";
 import { importFiles } from "../service/import/import-files.ts";

@@ -1,5 +1,5 @@
 /** Every route of the network, on one server. */
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { batchRoutes } from "./batch-routes.ts";
 import { cityRoutes } from "./city-routes.ts";
 import { exportRoutes } from "./export-routes.ts";

@@ -7,7 +7,7 @@
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { Refusal } from "../../base/outcome.ts";
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import {
   COLLECTIONS,
   type CollectionId,

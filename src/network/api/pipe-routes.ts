@@ -1,6 +1,6 @@
 /** GET /api/v1/pipes, /api/v1/pipes/summary, /api/v1/pipes/{pipeId}, /api/v1/failures */
 import { z } from "zod";
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { matchPipes } from "../model/filter-pipes.ts";
 import { pipeRow } from "../model/pipe-row.ts";
 import { pageOfPipes } from "../model/sort-pipes.ts";

@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Refusal } from "../../base/outcome.ts";
-import type { HttpApp } from "../../platform/http/http-app.ts";
+import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { acceptsZip } from "../../platform/http/pack-answers.ts";
 import { MAX_ZOOM } from "../../platform/tiles/encode-layer.ts";
 import { SHAPE_LAYERS } from "../service/shape-layers.ts";

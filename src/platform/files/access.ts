@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import MDBReader from "mdb-reader";
 import { Refusal } from "../../base/outcome.ts";
 import type { Cell, TableBatch, TableInfo } from "../../base/table.ts";
-import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./open-file.ts";
+import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./opened-file.ts";
 
 export async function openAccess(path: string): Promise<OpenFile> {
   const name = basename(path);

@@ -9,7 +9,7 @@ import { Refusal } from "../../base/outcome.ts";
 import type { TableBatch, TableInfo } from "../../base/table.ts";
 import { createBatchBuilder } from "./batch-builder.ts";
 import { detectEncoding } from "./detect-encoding.ts";
-import { DEFAULT_BATCH_ROWS, type OpenFile, type OpenOptions, type ReadOptions } from "./open-file.ts";
+import { DEFAULT_BATCH_ROWS, type OpenFile, type OpenOptions, type ReadOptions } from "./opened-file.ts";
 import { readStart } from "./read-start.ts";
 
 const SAMPLE_BYTES = 4 << 20;

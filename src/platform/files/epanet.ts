@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { Refusal } from "../../base/outcome.ts";
 import type { Cell } from "../../base/table.ts";
 import { detectEncoding } from "./detect-encoding.ts";
-import type { OpenFile, OpenOptions } from "./open-file.ts";
+import type { OpenFile, OpenOptions } from "./opened-file.ts";
 import { openRowTables, type RowTable } from "./row-tables.ts";
 
 const COLUMNS: Record<string, string[]> = {

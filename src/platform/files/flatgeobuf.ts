@@ -19,7 +19,7 @@ import {
 } from "../../base/table.ts";
 import { type BatchBuilder, createBatchBuilder } from "./batch-builder.ts";
 import { createBlockReader } from "./block-reader.ts";
-import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./open-file.ts";
+import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./opened-file.ts";
 import { createTextCells, decodeUtf8 } from "./text-cells.ts";
 
 /** Column types of the specification, in their order. */

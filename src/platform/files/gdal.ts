@@ -9,7 +9,7 @@ import { basename, dirname, extname, join, relative } from "node:path";
 import initGdalJs from "gdal3.js/node.js";
 import { Refusal } from "../../base/outcome.ts";
 import { openFlatgeobuf } from "./flatgeobuf.ts";
-import type { OpenFile, OpenOptions } from "./open-file.ts";
+import type { OpenFile, OpenOptions } from "./opened-file.ts";
 
 type Gdal = Awaited<ReturnType<typeof initGdalJs>>;
 let starting: Promise<Gdal> | undefined;

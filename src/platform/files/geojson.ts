@@ -17,7 +17,7 @@ import {
 } from "../../base/table.ts";
 import { type BatchBuilder, createBatchBuilder } from "./batch-builder.ts";
 import { cutObjects } from "./json-objects.ts";
-import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./open-file.ts";
+import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./opened-file.ts";
 import { readStart } from "./read-start.ts";
 
 const COLUMN_SAMPLE = 2000;

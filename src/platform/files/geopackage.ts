@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { Refusal } from "../../base/outcome.ts";
 import { type Cell, SHAPE_NONE, type ShapeKind, type TableBatch, type TableInfo } from "../../base/table.ts";
 import { type BatchBuilder, createBatchBuilder } from "./batch-builder.ts";
-import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./open-file.ts";
+import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./opened-file.ts";
 import { addWellKnownBinary } from "./well-known-binary.ts";
 
 interface Layer extends TableInfo {

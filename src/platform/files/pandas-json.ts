@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Refusal } from "../../base/outcome.ts";
 import type { Cell } from "../../base/table.ts";
-import type { OpenFile } from "./open-file.ts";
+import type { OpenFile } from "./opened-file.ts";
 import { openRowTables, type RowTable } from "./row-tables.ts";
 
 interface Frame {

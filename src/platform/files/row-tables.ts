@@ -1,6 +1,6 @@
 /** Tables that are already in memory as rows, for formats that are small by nature. */
 import type { Cell, TableBatch, TableInfo } from "../../base/table.ts";
-import { DEFAULT_BATCH_ROWS, type OpenFile } from "./open-file.ts";
+import { DEFAULT_BATCH_ROWS, type OpenFile } from "./opened-file.ts";
 
 export interface RowTable {
   readonly name: string;

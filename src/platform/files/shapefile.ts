@@ -21,7 +21,7 @@ import {
 import { type BatchBuilder, createBatchBuilder } from "./batch-builder.ts";
 import { type BlockReader, createBlockReader } from "./block-reader.ts";
 import { detectEncoding } from "./detect-encoding.ts";
-import { DEFAULT_BATCH_ROWS, type OpenFile, type OpenOptions, type ReadOptions } from "./open-file.ts";
+import { DEFAULT_BATCH_ROWS, type OpenFile, type OpenOptions, type ReadOptions } from "./opened-file.ts";
 import { createTextCells, type DecodeText, decodeWith } from "./text-cells.ts";
 
 interface DbfField {

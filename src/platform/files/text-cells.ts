@@ -2,32 +2,26 @@
  * Short texts out of bytes, fast: survey columns repeat a few words a million times, so a word met before is given
  * back without decoding it again.
  */
-const SLOTS = 8192;
+const SLOTS = 4096;
 const LONGEST = 64;
 
 export type DecodeText = (bytes: Buffer, start: number, end: number) => string;
 
 /** `decode` is asked only for byte strings not seen lately. */
 export function createTextCells(decode: DecodeText): DecodeText {
-  const keys = new Uint8Array(SLOTS * LONGEST);
-  const lengths = new Uint8Array(SLOTS);
-  const words: string[] = new Array<string>(SLOTS).fill("");
+  const keys: (Buffer | undefined)[] = new Array(SLOTS);
+  const words: string[] = new Array(SLOTS);
   return (bytes, start, end) => {
     const length = end - start;
     if (length === 0) return "";
     if (length > LONGEST) return decode(bytes, start, end);
     let hash = length;
     for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0;
-    const slot = (hash ^ (hash >>> 13)) & (SLOTS - 1);
-    const key = slot * LONGEST;
-    if (lengths[slot] === length) {
-      let same = 0;
-      while (same < length && keys[key + same] === bytes[start + same]) same++;
-      if (same === length) return words[slot]!;
-    }
-    for (let i = 0; i < length; i++) keys[key + i] = bytes[start + i]!;
-    lengths[slot] = length;
+    const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    const key = keys[slot];
+    if (key && key.length === length && bytes.compare(key, 0, length, start, end) === 0) return words[slot]!;
     const word = decode(bytes, start, end);
+    keys[slot] = Buffer.from(bytes.subarray(start, end));
     words[slot] = word;
     return word;
   };
@@ -46,13 +40,4 @@ export function decodeWith(encoding: string): DecodeText {
     for (let i = start; i < end; i++) if (bytes[i]! > 127) return decoder.decode(bytes.subarray(start, end));
     return bytes.latin1Slice(start, end);
   };
-}
-
-/** Cuts blanks and control bytes off both ends; null when nothing is left. */
-export function trimmedCell(text: DecodeText, bytes: Buffer, from: number, to: number): string | null {
-  let start = from;
-  let end = to;
-  while (start < end && bytes[start]! <= 0x20) start++;
-  while (end > start && bytes[end - 1]! <= 0x20) end--;
-  return start === end ? null : text(bytes, start, end);
 }

@@ -8,7 +8,7 @@ import { basename } from "node:path";
 import * as xlsx from "@e965/xlsx";
 import { Refusal } from "../../base/outcome.ts";
 import type { Cell, TableBatch, TableInfo } from "../../base/table.ts";
-import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./open-file.ts";
+import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./opened-file.ts";
 import { refuseBomb } from "./zip.ts";
 
 /** A workbook is read whole; past this a table belongs in CSV or a database. */

@@ -7,7 +7,7 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { type Problem, Refusal } from "../../base/outcome.ts";
-import type { HttpApp } from "./http-app.ts";
+import type { HttpApp } from "./http-routes.ts";
 
 export type Language = "zh" | "en";
 export type SentenceOf = (problem: Problem, language: Language) => string;

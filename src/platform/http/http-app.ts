@@ -6,20 +6,12 @@
  * 500 rows would cost more than finding them.
  */
 
-import type { IncomingMessage, ServerResponse } from "node:http";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from "fastify";
+import Fastify from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { answerProblems, type SentenceOf } from "./answer-problems.ts";
+import type { HttpApp } from "./http-routes.ts";
 import { packAnswers } from "./pack-answers.ts";
 import { compileValidator } from "./validate.ts";
-
-export type HttpApp = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 export interface HttpSettings {
   readonly sentenceOf: SentenceOf;

@@ -1,7 +1,7 @@
 /** The API described by its own schemas: OpenAPI 3.1 at /openapi.json. Register before the routes. */
 import swagger from "@fastify/swagger";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
-import type { HttpApp } from "./http-app.ts";
+import type { HttpApp } from "./http-routes.ts";
 
 export interface ApiDescription {
   readonly title: string;

@@ -4,7 +4,7 @@
  * /healthz says the process answers; /readyz that the store answers too; /metrics is Prometheus text (format 0.0.4).
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import type { HttpApp } from "./http-app.ts";
+import type { HttpApp } from "./http-routes.ts";
 
 export interface Gauge {
   readonly name: string;

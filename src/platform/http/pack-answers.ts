@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { HttpApp } from "./http-app.ts";
+import type { HttpApp } from "./http-routes.ts";
 
 const zip = promisify(gzip);
 const ZIP_FROM_BYTES = 1024;

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { HttpApp } from "./http-app.ts";
+import type { HttpApp } from "./http-routes.ts";
 
 /** `notPages` are the beginnings of addresses that are no pages: there a wrong address is a 404. */
 export async function webFiles(app: HttpApp, folder: string, notPages: readonly string[]): Promise<void> {

@@ -7,6 +7,7 @@
 
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import * as maplibregl from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { useEffect, useRef } from "react";
 
@@ -27,6 +28,8 @@ export interface MapViewProps {
   className?: string;
 }
 
+maplibregl.setWorkerUrl(workerUrl);
+
 const EMPTY_STYLE = {
   version: 8,
   sources: {},
@@ -35,7 +38,7 @@ const EMPTY_STYLE = {
 const PICK_REACH_PX = 6;
 
 export function MapView(props: MapViewProps) {
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const held = useRef<maplibregl.Map>(undefined);
   const latest = useRef(props);
   latest.current = props;
@@ -75,12 +78,12 @@ export function MapView(props: MapViewProps) {
     return () => map.remove();
   }, []);
 
+  const { sources, layers } = props;
   useEffect(() => {
     const map = held.current;
-    if (map?.isStyleLoaded()) dress(map, props);
+    if (map?.isStyleLoaded()) dress(map, { sources, layers });
     else map?.once("idle", () => dress(map, latest.current));
-    // biome-ignore lint/correctness/useExhaustiveDependencies: only these two change what the map wears
-  }, [props.sources, props.layers]);
+  }, [sources, layers]);
 
   const boundsKey = props.bounds?.join();
   useEffect(() => {
@@ -89,10 +92,9 @@ export function MapView(props: MapViewProps) {
   }, [boundsKey]);
 
   return (
-    <div
+    <section
       ref={place}
       className={props.className}
-      role="region"
       aria-label={props.label}
       style={{ width: "100%", height: "100%" }}
     />
@@ -100,7 +102,7 @@ export function MapView(props: MapViewProps) {
 }
 
 /** Brings the map's own sources and layers to what is wanted, touching only what differs. */
-function dress(map: maplibregl.Map, { sources, layers }: MapViewProps): void {
+function dress(map: maplibregl.Map, { sources, layers }: Pick<MapViewProps, "sources" | "layers">): void {
   const stale = new Set<string>();
   for (const [name, wanted] of Object.entries(sources)) {
     const now = map.getSource(name);

@@ -2,7 +2,8 @@
 import { Refusal } from "../../../base/outcome.ts";
 import { NETWORKS, type Network } from "../../../network/model/codes.ts";
 import { TABLE_KINDS, type TableKind } from "../../../network/model/survey/fields.ts";
-import { type ImportResult, importFiles } from "../../../network/service/import/import-files.ts";
+import type { ImportResult } from "../../../network/service/import/import-call.ts";
+import { importFiles } from "../../../network/service/import/import-files.ts";
 import { writeRejects } from "../../../network/service/import/write-rejects.ts";
 import { sentenceOf } from "../../problems.ts";
 import { type Call, numberOption, textOption, UsageError, type Verb } from "../verb.ts";

@@ -14,29 +14,15 @@ import { takeNumbers } from "../../../platform/database/numbers.ts";
 import { spool } from "../../../platform/database/spool.ts";
 import type { ImportReport } from "../../api/network.schemas.ts";
 import { createIssueList, type IssueList } from "../../model/survey/issue-list.ts";
-import { insertBatch, type RejectedRow } from "../../store/batches.ts";
+import { insertBatch } from "../../store/batches.ts";
 import { ensureCity, moveVersion } from "../../store/city.ts";
 import { loadImportContext, saveOwners } from "../../store/import-context.ts";
 import { loadRows, type Merged } from "../../store/merge-rows.ts";
 import { assignRegions, layAlongRoads, matchFailures } from "../../store/place-rows.ts";
+import type { ImportCall, ImportResult } from "./import-call.ts";
 import { importRegions } from "./import-regions.ts";
-import { type ImportPlan, type ImportRequest, planImport } from "./plan-import.ts";
+import { type ImportPlan, planImport } from "./plan-import.ts";
 import { newTally, type PrepareContext, prepareSections, type Section, type Tally } from "./prepare-rows.ts";
-
-export interface ImportCall extends ImportRequest {
-  readonly cityId: number;
-  readonly actor: string;
-  readonly dryRun?: boolean;
-  readonly signal?: AbortSignal;
-  /** Rows read so far. */
-  readonly progress?: (rows: number) => void;
-  readonly now?: Date;
-}
-
-export interface ImportResult {
-  readonly report: ImportReport;
-  readonly rejects: readonly RejectedRow[];
-}
 
 export const DEFAULT_SNAP_M = 15;
 

@@ -10,7 +10,7 @@ import { insertBatch, type RejectedRow } from "../../store/batches.ts";
 import { ensureCity, moveVersion } from "../../store/city.ts";
 import { assignRegions } from "../../store/place-rows.ts";
 import { linkRegions, upsertRegion } from "../../store/regions.ts";
-import type { ImportCall, ImportResult } from "./import-files.ts";
+import type { ImportCall, ImportResult } from "./import-call.ts";
 import { contextOf, type ImportPlan } from "./plan-import.ts";
 
 export async function importRegions(database: Database, call: ImportCall, plan: ImportPlan): Promise<ImportResult> {

@@ -6,7 +6,8 @@
 import { type DetectedCrs, detectCrs } from "../../../base/crs.ts";
 import { Refusal } from "../../../base/outcome.ts";
 import type { TableInfo } from "../../../base/table.ts";
-import { type OpenFile, openFile } from "../../../platform/files/open-file.ts";
+import { openFile } from "../../../platform/files/open-file.ts";
+import type { OpenFile } from "../../../platform/files/opened-file.ts";
 import type { Network } from "../../model/codes.ts";
 import {
   type Mapping,
