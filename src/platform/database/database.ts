@@ -12,13 +12,16 @@ export interface Rows<R> {
 }
 
 export interface Queryable {
-  /** One statement. int8 comes back as number, date as `YYYY-MM-DD`, timestamptz as Date, jsonb parsed. */
+  /**
+   * One statement. int8 and numeric come back as number, date as `YYYY-MM-DD`, timestamptz as Date, jsonb parsed.
+   * A jsonb parameter is given as JSON text: the two drivers write a bare array differently.
+   */
   query<R = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Rows<R>>;
   /** Several statements without parameters or results. */
   execute(sql: string): Promise<void>;
   /**
    * Binary COPY into `table (columns)`. Each chunk holds whole rows without COPY header and trailer
-   * (what `CopyRows.take` gives). Returns the rows written.
+   * (what `CopyRows.take` gives). All chunks or none. Returns the rows written.
    */
   copyIn(
     table: string,
@@ -31,7 +34,10 @@ export interface Queryable {
 
 export interface Database extends Queryable {
   readonly backend: "embedded" | "postgres";
-  /** Commits when `work` resolves, rolls back when it throws. Not nested. */
+  /**
+   * Commits when `work` resolves, rolls back when it throws; rejects too when `work` swallowed a statement's error.
+   * Not nested, and `work` asks `tx` alone: on the embedded store a call to the database would wait for ever.
+   */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

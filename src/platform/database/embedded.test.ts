@@ -1,13 +1,13 @@
 /** What the embedded store must survive: second owners, bad statements, endless ones, and the plug being pulled. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeFolder, type OwnStore } from "../../../test/own-stores.ts";
 import { createRandom } from "../../base/random.ts";
-import { engineVersions } from "./embedded/template.ts";
+import { engineVersions, templateFile } from "./embedded/template.ts";
 import { type EmbeddedDatabase, openEmbedded } from "./embedded.ts";
 
 const STORE = pathToFileURL(join(import.meta.dirname, "embedded.ts")).href;
@@ -83,6 +83,24 @@ test("a folder has one owner: another process, and another opening in this one, 
   const free = startChild(folder, 'say("opened"); await database.close();');
   await once(free.child, "close");
   expect(free.said).toEqual(["opened"]);
+});
+
+test("a first start that was cut short, or a damaged template, costs time and nothing else", async () => {
+  const folder = await newFolder();
+  const templates = await newFolder();
+  mkdirSync(join(folder, "store", "base"), { recursive: true });
+  writeFileSync(join(folder, "store", "PG_VERSION"), "18\n");
+  writeFileSync(join(folder, "store.making"), "");
+  writeFileSync(templateFile(templates), "not a packed store");
+  const made = await openEmbedded(folder, { templates });
+  await made.execute("create table kept (n int); insert into kept values (7)");
+  await made.close();
+  expect(statSync(templateFile(templates)).size).toBeGreaterThan(1e6);
+  const reopened = await openEmbedded(folder, { templates });
+  expect((await reopened.query("select n, postgis_lib_version() as postgis from kept")).rows).toEqual([
+    { n: 7, postgis: "3.6.2" },
+  ]);
+  await reopened.close();
 });
 
 const FAILING = [

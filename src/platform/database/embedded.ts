@@ -4,19 +4,21 @@
  * The same SQL as a server but for `ST_AsMVT`. One session: statements and transactions take turns. Guards against what
  * the engine lacks (folder lock, fsync, time limit, pulse) are in `embedded/`.
  */
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../../base/outcome.ts";
 import type { Database, Queryable, Rows } from "./database.ts";
 import { lockFolder } from "./embedded/folder-lock.ts";
 import { openSession, type Session } from "./embedded/session.ts";
-import { findTemplate, keepTemplate } from "./embedded/template.ts";
+import { dropTemplate, findTemplate, keepTemplate, templateFolder } from "./embedded/template.ts";
 import { createTurns } from "./embedded/turns.ts";
-import type { EmbeddedStart } from "./embedded/worker.ts";
+import { swallowedError } from "./store-error.ts";
 
 export interface EmbeddedOptions {
   /** A statement past this ends the engine's thread; committed rows are safe. */
   readonly statementLimitSeconds?: number;
+  /** Where the packed empty store is kept for the next fresh folder. */
+  readonly templates?: string;
 }
 
 export interface EmbeddedDatabase extends Database {
@@ -26,21 +28,23 @@ export interface EmbeddedDatabase extends Database {
 }
 
 const DEFAULT_LIMIT_SECONDS = 900;
+const IN_FAILED_TRANSACTION = "25P02";
 
 export async function openEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
   const lock = lockFolder(folder);
-  const limit = options.statementLimitSeconds ?? DEFAULT_LIMIT_SECONDS;
+  const { statementLimitSeconds: limit = DEFAULT_LIMIT_SECONDS, templates = templateFolder() } = options;
+  const open = () => openFolder(join(folder, "store"), limit, templates);
   const turns = createTurns();
   let session: Session;
   try {
-    session = await openFolder(join(folder, "store"), limit);
+    session = await open();
   } catch (cause) {
     lock.release();
     throw cause;
   }
 
   async function living(): Promise<Session> {
-    if (!session.alive) session = await openFolder(join(folder, "store"), limit);
+    if (!session.alive) session = await open();
     return session;
   }
 
@@ -54,20 +58,9 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     backend: "embedded",
     query: (sql, parameters = []) => inTurn((on) => query(on, sql, parameters)),
     execute: (sql) => inTurn((on) => execute(on, sql)),
-    copyIn: (table, columns, chunks) => inTurn((on) => copyIn(on, table, columns, chunks)),
+    copyIn: (table, columns, chunks) => inTurn((on) => transaction(on, (tx) => tx.copyIn(table, columns, chunks))),
     copyOut: (select) => copyOut(inTurn, select),
-    transaction: (work) =>
-      inTurn(async (on) => {
-        await execute(on, "begin");
-        try {
-          const value = await work(bindTo(on));
-          await execute(on, "commit");
-          return value;
-        } catch (cause) {
-          if (on.alive) await execute(on, "rollback").catch(() => undefined);
-          throw cause;
-        }
-      }),
+    transaction: (work) => inTurn((on) => transaction(on, work)),
     syncs: () => inTurn((on) => on.call({ op: "syncs" }) as Promise<number>),
     close: () =>
       turns.take(async () => {
@@ -80,17 +73,50 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
   };
 }
 
-async function openFolder(folder: string, limit: number): Promise<Session> {
-  const start: EmbeddedStart = { folder };
-  const fresh = !existsSync(join(folder, "PG_VERSION"));
-  const template = fresh ? findTemplate() : undefined;
-  if (template) start.template = template;
-  const session = await openSession(start, limit);
-  if (fresh && !template) {
-    await execute(session, "create extension if not exists postgis");
-    keepTemplate((await session.call({ op: "pack" })) as Uint8Array);
-  }
+async function openFolder(folder: string, limit: number, templates: string): Promise<Session> {
+  // A store whose making was cut short never held a row, but would refuse to open for ever.
+  const making = `${folder}.making`;
+  if (existsSync(making)) rmSync(folder, { recursive: true, force: true });
+  if (existsSync(join(folder, "PG_VERSION"))) return openSession({ folder }, limit);
+  writeFileSync(making, "");
+  const session = await makeFolder(folder, limit, templates);
+  rmSync(making);
   return session;
+}
+
+async function makeFolder(folder: string, limit: number, templates: string): Promise<Session> {
+  const template = findTemplate(templates);
+  if (template) {
+    try {
+      return await openSession({ folder, template }, limit);
+    } catch {
+      dropTemplate(templates);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  const session = await openSession({ folder }, limit);
+  await execute(session, "create extension if not exists postgis");
+  keepTemplate(templates, (await session.call({ op: "pack" })) as Uint8Array);
+  return session;
+}
+
+async function transaction<T>(on: Session, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  await execute(on, "begin");
+  try {
+    const value = await work(bindTo(on));
+    await commit(on);
+    return value;
+  } catch (cause) {
+    if (on.alive) await execute(on, "rollback").catch(() => undefined);
+    throw cause;
+  }
+}
+
+/** In a transaction that a swallowed error broke off, `commit` alone would roll back without a word; `select` fails. */
+async function commit(on: Session): Promise<void> {
+  await execute(on, "select 1; commit").catch((cause: { code?: string }) => {
+    throw cause.code === IN_FAILED_TRANSACTION ? swallowedError() : cause;
+  });
 }
 
 function bindTo(on: Session): Queryable {
@@ -102,15 +128,29 @@ function bindTo(on: Session): Queryable {
   };
 }
 
+/** A dead engine says "OK, 0 rows" to everything, so an empty answer is believed only when the pulse beats. */
 async function query<R>(on: Session, sql: string, parameters: readonly unknown[]): Promise<Rows<R>> {
-  return (await on.call({ op: "query", sql, parameters })) as Rows<R>;
+  const answer = (await on.call({ op: "query", sql, parameters })) as Rows<R>;
+  if (answer.count === 0) await takePulse(on);
+  return answer;
 }
 
 async function execute(on: Session, sql: string): Promise<void> {
-  await on.call({ op: "execute", sql });
+  await believe(on, await on.call({ op: "execute", sql }));
 }
 
-/** Each chunk is a statement of its own, so memory holds one chunk; callers who need all or nothing use a transaction. */
+async function takePulse(on: Session): Promise<void> {
+  await believe(on, await on.call({ op: "pulse" }));
+}
+
+async function believe(on: Session, beats: unknown): Promise<void> {
+  if (beats === true) return;
+  const lost = new Refusal("platform.store-lost");
+  await on.end(lost);
+  throw lost;
+}
+
+/** Each chunk is a statement of its own, so memory holds one chunk; the transaction around them makes it all or nothing. */
 async function copyIn(
   on: Session,
   table: string,
@@ -137,9 +177,6 @@ async function* copyOut(
 async function checkPulse(on: Session, cause: unknown): Promise<never> {
   const code = (cause as { code?: string }).code;
   const ordinary = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith("XX");
-  if (on.alive && !ordinary) {
-    const pulse = await query<{ a: number }>(on, "select 1 as a", []).catch(() => undefined);
-    if (pulse?.rows[0]?.a !== 1) await on.end(new Refusal("platform.store-lost"));
-  }
+  if (on.alive && !ordinary) await takePulse(on).catch(() => undefined);
   throw cause;
 }

@@ -1,22 +1,31 @@
 /** A PostgreSQL 15+ server with PostGIS, through `pg` and streamed binary COPY. */
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { COPY_HEADER, COPY_TRAILER } from "./copy-rows.ts";
 import type { Database, Queryable, Rows } from "./database.ts";
+import { StoreError, swallowedError } from "./store-error.ts";
 
 const INT8 = 20;
 const DATE = 1082;
 const NUMERIC = 1700;
+const TEXTS = 1009;
+const DATES = 1182;
+const NUMBER_ARRAYS = new Set([1016, 1231]); // int8[], numeric[]
 const READ_AS_NUMBER = new Set([INT8, NUMERIC]);
 
 type Parser = (written: string) => unknown;
+
+const parseTexts = pg.types.getTypeParser(TEXTS as never) as (written: string) => (string | null)[];
 
 const types = {
   getTypeParser(oid: number, format?: "text" | "binary"): Parser {
     if (READ_AS_NUMBER.has(oid)) return Number;
     if (oid === DATE) return (written) => written;
+    if (oid === DATES) return parseTexts;
+    if (NUMBER_ARRAYS.has(oid))
+      return (written) => parseTexts(written).map((one) => (one === null ? null : Number(one)));
     return pg.types.getTypeParser(oid, format) as Parser;
   },
 };
@@ -62,7 +71,8 @@ export async function openPostgres(url: string, connections = 8): Promise<Databa
         await client.query("begin");
         try {
           const value = await work(bindTo(client));
-          await client.query("commit");
+          const { command } = await client.query("commit");
+          if (command === "ROLLBACK") throw swallowedError();
           return value;
         } catch (cause) {
           await client.query("rollback").catch(() => undefined);
@@ -109,10 +119,16 @@ async function copyIn(
 
 async function* copyOut(client: pg.PoolClient, select: string): AsyncIterable<Uint8Array> {
   const stream = client.query(copyTo(`copy (${select}) to stdout with (format binary)`));
-  for await (const chunk of stream) yield chunk as Uint8Array;
+  const chunks = stream.iterator({ destroyOnReturn: false });
+  try {
+    for await (const chunk of chunks) yield chunk as Uint8Array;
+  } finally {
+    // A reader who stops early leaves rows on the wire; the connection is of use to the next only after them.
+    if (!stream.readableEnded && !stream.destroyed) await finished(stream.resume());
+  }
 }
 
 /** A connection error leaves the client useless; a statement error does not. */
 function isBroken(cause: unknown): boolean {
-  return !(cause instanceof pg.DatabaseError);
+  return !(cause instanceof pg.DatabaseError || cause instanceof StoreError);
 }

@@ -36,8 +36,10 @@ export async function readCopyRows(
   const reader = createCellReader();
   let rest: Buffer = Buffer.alloc(0);
   let headerRead = false;
+  let complete = false;
   let rows = 0;
   for await (const chunk of chunks) {
+    if (complete) continue;
     const incoming = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let buffer: Buffer = rest.length === 0 ? incoming : Buffer.concat([rest, incoming]);
     if (!headerRead) {
@@ -52,7 +54,10 @@ export async function readCopyRows(
     for (;;) {
       const end = rowEnd(buffer, at);
       if (end < 0) break;
-      if (end === at) return rows;
+      if (end === at) {
+        complete = true;
+        break;
+      }
       reader.stand(buffer, at + 2);
       visit(reader);
       rows++;
@@ -60,6 +65,7 @@ export async function readCopyRows(
     }
     rest = buffer.subarray(at);
   }
+  if (!complete) throw new RangeError(`the stream of rows ended without its trailer, after ${rows} rows`);
   return rows;
 }
 

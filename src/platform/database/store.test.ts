@@ -1,9 +1,11 @@
 /** What every back end of the store promises, asked of each in the same words. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BACK_ENDS, type OwnStore } from "../../../test/own-stores.ts";
+import { recordAudit, verifyAudit } from "../audit/record.ts";
 import { createCopyRows } from "./copy-rows.ts";
 import type { Database } from "./database.ts";
 import { listMigrations, migrate } from "./migrate.ts";
+import { takeNumbers } from "./numbers.ts";
 import { openDatabase } from "./open-database.ts";
 import { readCopyRows } from "./read-copy-rows.ts";
 
@@ -165,6 +167,66 @@ describe.each(BACK_ENDS)("$name", ({ here, makeOwn }) => {
       await database.execute("truncate counted");
     });
 
+    test("a transaction whose failed statement was hushed up is not called committed", async () => {
+      const hushed = database.transaction(async (tx) => {
+        await tx.query("insert into counted values (1, 0)");
+        await tx.query("insert into counted values (1, 0)").catch(() => undefined);
+      });
+      await expect(hushed).rejects.toMatchObject({ name: "StoreError", code: "25P02" });
+      expect((await database.query("select from counted")).count).toBe(0);
+    });
+
+    test("bulk rows whose source fails halfway leave nothing, inside a transaction and outside", async () => {
+      const failing = function* () {
+        for (let n = 1; n <= 500; n++) yield oneRow(n);
+        throw new RangeError("the file broke off");
+      };
+      await expect(database.copyIn("counted", ["n", "batch"], failing())).rejects.toThrow("the file broke off");
+      const inside = database.transaction((tx) => tx.copyIn("counted", ["n", "batch"], failing()));
+      await expect(inside).rejects.toThrow("the file broke off");
+      expect((await database.query("select from counted")).count).toBe(0);
+    });
+
+    test("a reader of bulk rows may stop early, inside a transaction and outside", async () => {
+      const select = "select n, n from generate_series(1, 300000) n";
+      const readSome = async (from: Pick<Database, "copyOut">) => {
+        for await (const chunk of from.copyOut(select)) return chunk.length > 0;
+        return false;
+      };
+      for (let i = 0; i < 10; i++) expect(await readSome(database)).toBe(true); // more than there are connections
+      await database.transaction(async (tx) => {
+        expect(await readSome(tx)).toBe(true);
+        expect((await tx.query("select 1 as a")).rows).toEqual([{ a: 1 }]);
+      });
+      const failing = readCopyRows(database.copyOut(select), () => {
+        throw new RangeError("no more");
+      });
+      await expect(failing).rejects.toThrow("no more");
+      const missing = readCopyRows(database.copyOut("select * from no_such_table"), () => undefined);
+      await expect(missing).rejects.toMatchObject({ code: "42P01" });
+      expect((await database.query("select 1 as a")).rows).toEqual([{ a: 1 }]);
+    });
+
+    test("a stream of rows that was cut off is not taken for a short one", async () => {
+      const cut = async function* () {
+        for await (const chunk of database.copyOut("select 1 as n")) yield chunk.subarray(0, chunk.length - 1);
+      };
+      await expect(readCopyRows(cut(), (cells) => cells.skip())).rejects.toThrow(/without its trailer, after 1 rows/);
+    });
+
+    test("numbers are handed out once, also to those who ask at the same time", async () => {
+      const asked = await Promise.all(Array.from({ length: 40 }, () => takeNumbers(database, 1, "trial", 25)));
+      expect(asked.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => 1 + i * 25));
+      expect(await takeNumbers(database, 2, "trial", 1)).toBe(1);
+    });
+
+    test("forty commands at the same time write one unbroken audit trail", async () => {
+      const line = { cityId: 1, actor: "local", command: "try", subject: "trial", facts: {}, at: new Date(0) };
+      const written = Array.from({ length: 40 }, () => database.transaction((tx) => recordAudit(tx, line)));
+      expect(new Set(await Promise.all(written)).size).toBe(40);
+      expect(await verifyAudit(database, 1)).toEqual({ lines: 40 });
+    });
+
     test("a statement's own mistake comes back with its SQLSTATE", async () => {
       await expect(database.query("select * from no_such_table")).rejects.toMatchObject({ code: "42P01" });
       await expect(database.query("selec 1")).rejects.toMatchObject({ code: "42601" });
@@ -199,6 +261,14 @@ describe.each(BACK_ENDS)("$name", ({ here, makeOwn }) => {
     });
   });
 });
+
+function oneRow(n: number): Uint8Array {
+  const rows = createCopyRows(64);
+  rows.row(2);
+  rows.int8(n);
+  rows.int4(0);
+  return rows.take();
+}
 
 /** The worst stream: pieces of 1 to 13 bytes at the start, later of 4093. */
 async function* cutSmall(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

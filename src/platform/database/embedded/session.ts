@@ -7,6 +7,7 @@
  */
 import { Worker } from "node:worker_threads";
 import { Refusal } from "../../../base/outcome.ts";
+import { StoreError } from "../store-error.ts";
 import type { EmbeddedCall, EmbeddedReply, EmbeddedStart } from "./worker.ts";
 
 type CallBody = EmbeddedCall extends infer C ? (C extends { id: number } ? Omit<C, "id"> : never) : never;
@@ -17,6 +18,8 @@ export interface Session {
   /** Throws away the thread at once. */
   end(problem: Refusal): Promise<void>;
 }
+
+const OPENING_LIMIT_SECONDS = 120;
 
 interface Waiting {
   resolve: (value: unknown) => void;
@@ -62,8 +65,12 @@ export async function openSession(start: EmbeddedStart, limitSeconds: number): P
   worker.on("error", () => failAll(new Refusal("platform.store-lost")));
   worker.on("exit", () => failAll(new Refusal("platform.store-lost")));
 
-  const ready = wait(0, 120);
-  await ready;
+  try {
+    await wait(0, OPENING_LIMIT_SECONDS);
+  } catch (cause) {
+    await worker.terminate();
+    throw cause;
+  }
   worker.unref();
 
   return {
@@ -82,18 +89,6 @@ export async function openSession(start: EmbeddedStart, limitSeconds: number): P
     },
     end,
   };
-}
-
-/** An error of the store with PostgreSQL's SQLSTATE, as the server's driver gives it. */
-export class StoreError extends Error {
-  readonly code: string | undefined;
-  readonly detail: string | undefined;
-  constructor(message: string, code: string | undefined, detail: string | undefined) {
-    super(message);
-    this.name = "StoreError";
-    this.code = code;
-    this.detail = detail;
-  }
 }
 
 function storeError(reply: Extract<EmbeddedReply, { ok: false }>): Error {

@@ -4,7 +4,7 @@
  * Made once for each pair of engine versions and kept beside the installed packages; a damaged or missing template only
  * costs time.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -28,23 +28,37 @@ function versionOf(name: string): string {
   }
 }
 
-function templateFile(): string {
-  const { pglite, postgis } = engineVersions();
+/** Beside the installed packages. */
+export function templateFolder(): string {
   const packages = dirname(dirname(dirname(dirname(require.resolve("@electric-sql/pglite")))));
-  return join(packages, ".cache", "guanxin", `store-${pglite}-${postgis}.tar`);
+  return join(packages, ".cache", "guanxin");
 }
 
-export function findTemplate(): Uint8Array | undefined {
+export function templateFile(folder: string): string {
+  const { pglite, postgis } = engineVersions();
+  return join(folder, `store-${pglite}-${postgis}.tar`);
+}
+
+export function findTemplate(folder: string): Uint8Array | undefined {
   try {
-    return readFileSync(templateFile());
+    return readFileSync(templateFile(folder));
   } catch {
     return undefined;
   }
 }
 
+/** Forgets a template that did not open. */
+export function dropTemplate(folder: string): void {
+  try {
+    rmSync(templateFile(folder), { force: true });
+  } catch {
+    // Read-only install: the template stays and costs its try at every fresh start.
+  }
+}
+
 /** Keeps a template for the next fresh store; a folder that cannot be written only costs time. */
-export function keepTemplate(packed: Uint8Array): void {
-  const file = templateFile();
+export function keepTemplate(folder: string, packed: Uint8Array): void {
+  const file = templateFile(folder);
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });

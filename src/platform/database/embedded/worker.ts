@@ -20,6 +20,7 @@ export interface EmbeddedStart {
 export type EmbeddedCall =
   | { id: number; op: "query"; sql: string; parameters: readonly unknown[] }
   | { id: number; op: "execute"; sql: string }
+  | { id: number; op: "pulse" }
   | { id: number; op: "copyIn"; sql: string; rows: Uint8Array }
   | { id: number; op: "copyOut"; sql: string }
   | { id: number; op: "pack" }
@@ -71,6 +72,12 @@ async function open(start: EmbeddedStart): Promise<PGlite> {
   return store;
 }
 
+/** Whether the engine still gives rows: a dead one says "OK" and gives none. */
+async function beats(store: PGlite): Promise<boolean> {
+  const { rows } = await store.query<{ a: number }>("select 1 as a");
+  return rows[0]?.a === 1;
+}
+
 async function answer(store: PGlite, call: EmbeddedCall): Promise<unknown> {
   switch (call.op) {
     case "query": {
@@ -79,7 +86,9 @@ async function answer(store: PGlite, call: EmbeddedCall): Promise<unknown> {
     }
     case "execute":
       await store.exec(call.sql);
-      return undefined;
+      return beats(store);
+    case "pulse":
+      return beats(store);
     case "copyIn": {
       const blob = new Blob([COPY_HEADER, call.rows as BlobPart, COPY_TRAILER]);
       const result = await store.query(call.sql, [], { blob });
