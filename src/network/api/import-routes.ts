@@ -102,10 +102,20 @@ export function importRoutes(
   );
   app.post(
     "/api/v1/jobs/:jobId/cancel",
-    { schema: { tags: ["jobs"], summary: "Ask a job to stop", params, querystring: z.object({}) } },
+    {
+      schema: {
+        tags: ["jobs"],
+        summary: "Ask a job to stop",
+        params,
+        querystring: z.object({}),
+        response: { 202: jobSchema },
+      },
+    },
     async ({ params: { jobId } }, reply) => {
+      const job = await jobs.find(cityId, jobId);
+      if (!job) throw new Refusal("platform.job-missing", { jobId });
       await jobs.cancel(cityId, jobId);
-      return reply.code(204).send();
+      return reply.code(202).send(job as z.infer<typeof jobSchema>);
     },
   );
 }

@@ -144,6 +144,10 @@ export async function openJobs(database: Database): Promise<Jobs> {
       return rows.map((row) => withProgress(jobOf(row)));
     },
     async cancel(cityId, jobId) {
+      await database.query("update job set cancel_requested = true where city_id = $1 and job_id = $2", [
+        cityId,
+        jobId,
+      ]);
       const at = running.get(jobId);
       if (at?.cityId === cityId) at.stop.abort();
     },
