@@ -1,9 +1,11 @@
 /** What every back end of the store promises, asked of each in the same words. */
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BACK_ENDS, type OwnStore } from "../../../test/own-stores.ts";
 import { recordAudit, verifyAudit } from "../audit/record.ts";
 import { createCopyRows } from "./copy-rows.ts";
 import type { Database } from "./database.ts";
+import { dumpSchema, SCHEMA_FILE } from "./dump-schema.ts";
 import { listMigrations, migrate } from "./migrate.ts";
 import { takeNumbers } from "./numbers.ts";
 import { openDatabase } from "./open-database.ts";
@@ -15,11 +17,13 @@ describe.each(BACK_ENDS)("$name", ({ here, makeOwn }) => {
   describe.skipIf(!here)("keeps its promises", () => {
     let own: OwnStore;
     let database: Database;
+    let schema: string;
 
     beforeAll(async () => {
       own = await makeOwn();
       database = await openDatabase(own.place);
       await migrate(database);
+      schema = await dumpSchema(database);
       await database.execute(`create table everything (small int2, whole int4, big int8, single float4, double float8,
         yes boolean, word text, doc jsonb, day date, instant timestamptz, smalls int2[], words text[],
         spot geometry, line geometry, area geometry, areas geometry)`);
@@ -28,6 +32,25 @@ describe.each(BACK_ENDS)("$name", ({ here, makeOwn }) => {
     afterAll(async () => {
       await database?.close();
       await own?.remove();
+    });
+
+    test("the schema committed in docs/schema.sql is what the migrations make", () => {
+      const refresh = "stale: run node src/platform/database/dump-schema.ts";
+      expect(schema, refresh).toBe(readFileSync(SCHEMA_FILE, "utf8").replaceAll("\r\n", "\n"));
+    });
+
+    test("every table that holds a city's data has the city first in its key", async () => {
+      const { rows } = await database.query<{ table: string; key: string[] }>(
+        `select c.relname as "table", array_agg(a.attname::text order by k.position) as key
+           from pg_class c
+           join pg_attribute city on city.attrelid = c.oid and city.attname = 'city_id'
+           left join pg_index i on i.indrelid = c.oid and (i.indisprimary or i.indisunique)
+           left join unnest(i.indkey) with ordinality as k (attnum, position) on true
+           left join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
+          where c.relkind = 'r' group by c.relname, i.indexrelid`,
+      );
+      expect(rows.length).toBeGreaterThan(15);
+      expect(rows.filter((row) => row.key[0] !== "city_id")).toEqual([]);
     });
 
     test("every type comes back as it went in, by rows and by query", async () => {
