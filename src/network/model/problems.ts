@@ -45,7 +45,7 @@ export const PROBLEMS: Record<string, Sentence> = {
   "network.filter-wrong": { zh: "筛选条件有误：{cause}", en: "The filter is wrong: {cause}" },
   "network.C-01-empty": { zh: "第 {position} 列没有列名（C-01）。", en: "Column {position} has no heading (C-01)." },
   "network.C-01-duplicate": { zh: "列名「{column}」重复（C-01）。", en: "The heading “{column}” occurs twice (C-01)." },
-  "network.C-02": { zh: "必填项「{field}」为空（C-02）。", en: "The required field “{field}” is empty (C-02)." },
+  "network.C-02": { zh: "必填项「{heading}」为空（C-02）。", en: "The required field “{heading}” is empty (C-02)." },
   "network.C-03": { zh: "「{value}」不是数字（C-03）。", en: "“{value}” is not a number (C-03)." },
   "network.date-unreadable": {
     zh: "「{value}」不是日期，按年代不明处理。",
@@ -58,6 +58,22 @@ export const PROBLEMS: Record<string, Sentence> = {
   "network.network-unknown": {
     zh: "无法判断管线属于哪类管网（「{value}」）。",
     en: "The row's network cannot be told (“{value}”).",
+  },
+  "network.dates-reversed": {
+    zh: "废弃日期 {to} 早于埋设日期 {from}，不采用废弃日期。",
+    en: "It was retired on {to}, before it was laid on {from}; the retirement is not taken.",
+  },
+  "network.number-made": {
+    zh: "没有编号，按内容生成编号 {number}。",
+    en: "The row has no number; {number} was made from its content.",
+  },
+  "network.line-in-parts": {
+    zh: "多段线的 {parts} 段互不相接，分别作为管段收入。",
+    en: "The line is in {parts} pieces that do not touch; each is taken as a pipe.",
+  },
+  "network.profile-column-missing": {
+    zh: "映射方案 {profile} 要求的列「{column}」不在表中。",
+    en: "The table has no column “{column}”, which the profile {profile} names.",
   },
   "network.duplicate-id": {
     zh: "编号 {id} 在文件中出现多次，只收第一条。",
@@ -73,8 +89,8 @@ export const PROBLEMS: Record<string, Sentence> = {
   },
   "network.diameter-unreadable": { zh: "管径「{value}」无法识别。", en: "The diameter “{value}” cannot be read." },
   "network.word-unknown": {
-    zh: "字段 {field} 的值「{value}」不在词表中。",
-    en: "The value “{value}” of {field} is not in the word list.",
+    zh: "字段「{heading}」的值「{value}」不在词表中。",
+    en: "The value “{value}” of “{heading}” is not in the word list.",
   },
   "network.P-01": {
     zh: "图上点号 {mapNumber} 与物探点号 {surveyNumber} 不一致（P-01）。",
@@ -89,6 +105,10 @@ export const PROBLEMS: Record<string, Sentence> = {
     zh: "点 {point} 与 {other} 坐标高程完全相同（P-04）。",
     en: "Points {point} and {other} have the same place and elevation (P-04).",
   },
+  "network.P-05": {
+    zh: "点编码 {code} 与管类或「{feature}」不符（P-05）。",
+    en: "The point code {code} does not fit its network or “{feature}” (P-05).",
+  },
   "network.L-01-missing": {
     zh: "缺少起点或终点点号（L-01）。",
     en: "The start or end point number is missing (L-01).",
@@ -100,6 +120,22 @@ export const PROBLEMS: Record<string, Sentence> = {
   "network.L-02": {
     zh: "{from} 与 {to} 之间的线重复（L-02）。",
     en: "The line between {from} and {to} occurs twice (L-02).",
+  },
+  "network.L-02-parallel": {
+    zh: "{from} 与 {to} 之间已有管段 {other}，按并行管收入，请核实（L-02）。",
+    en: "Pipe {other} joins {from} and {to} already; taken as a parallel pipe, to be checked (L-02).",
+  },
+  "network.L-04-depth": {
+    zh: "点 {point} 在不同线中的埋深相差 {off} 米（L-04）。",
+    en: "At point {point} two lines differ in depth by {off} m (L-04).",
+  },
+  "network.L-04-diameter": {
+    zh: "点 {point} 两侧管径不同，但不是变径点（L-04）。",
+    en: "The lines at point {point} differ in diameter, and it is no reducer (L-04).",
+  },
+  "network.L-04-material": {
+    zh: "点 {point} 两侧材质不同，但不是变材点（L-04）。",
+    en: "The lines at point {point} differ in material, and it is no transition (L-04).",
   },
   "network.L-03": {
     zh: "埋深 {depth} 米超过上限 {limit} 米（L-03）。",
@@ -116,6 +152,18 @@ export const PROBLEMS: Record<string, Sentence> = {
     en: "The segment is {length} m long, not between {least} and {most} m (J-03).",
   },
   "network.J-04": { zh: "坡度 {slope} 度过大（J-04）。", en: "The slope of {slope} degrees is too steep (J-04)." },
+  "network.J-05": {
+    zh: "点 {point} 为{feature}，却有 {lines} 条线相连（J-05）。",
+    en: "Point {point} is a {feature}, but {lines} lines meet there (J-05).",
+  },
+  "network.J-06": {
+    zh: "管网分为互不相连的 {components} 部分，最大部分占 {percent} % 的点（J-06）。",
+    en: "The network falls into {components} parts; the largest holds {percent} % of the points (J-06).",
+  },
+  "network.J-07": {
+    zh: "点 {point} 处两条线夹角仅 {angle} 度，几乎重叠（J-07）。",
+    en: "Two lines leave point {point} only {angle} degrees apart, nearly on top of each other (J-07).",
+  },
   "network.D-01": {
     zh: "重力排水管逆坡 {rise} 米（D-01）。",
     en: "A gravity drain climbs {rise} m along its flow (D-01).",
@@ -123,6 +171,19 @@ export const PROBLEMS: Record<string, Sentence> = {
   "network.G-01": {
     zh: "压力「{value}」无法归入压力级制（G-01）。",
     en: "The pressure “{value}” fits no pressure class (G-01).",
+  },
+  "network.G-02": {
+    zh: "运行压力 {operating} MPa 高于设计压力 {design} MPa（G-02）。",
+    en: "The operating pressure {operating} MPa is above the design pressure {design} MPa (G-02).",
+  },
+  "network.G-04": { zh: "管径「{value}」不在常用系列中（G-04）。", en: "“{value}” is no usual pipe size (G-04)." },
+  "network.G-05": {
+    zh: "起止里程之差与长度 {length} 米相差 {off} 米（G-05）。",
+    en: "The stations differ from the length {length} m by {off} m (G-05).",
+  },
+  "network.G-06": {
+    zh: "设备 {device} 的投用日期 {day} 与所属管段 {segmentDay} 不一致（G-06）。",
+    en: "Device {device} dates from {day}, its segment from {segmentDay} (G-06).",
   },
   "network.G-03": {
     zh: "聚乙烯管不应有防腐方式「{value}」（G-03）。",

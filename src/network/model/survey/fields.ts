@@ -5,7 +5,7 @@
  * operators' files (reference 2.6). DBF cuts a heading to ten bytes, so a cut alias is recognised too.
  */
 import type { IssuePlace } from "../../../base/table.ts";
-import type { Named } from "../codes.ts";
+import type { Named, Network } from "../codes.ts";
 
 export const TABLE_KINDS = [
   "pipes",
@@ -33,12 +33,15 @@ const field = (name: string, zh: string, en: string, aliases: string, required =
   aliases: [name, zh, ...aliases.split(" ").filter(Boolean)],
 });
 
+/** Aliases stand best first: a file with both 管段编号 and OBJECTID is numbered by 管段编号. */
 const SOURCE_ID = field(
   "sourceId",
   "编号",
   "Own number",
-  "id 管段编号 管线编号 管段号 管线号 Lno gid objectid code 标识码 资产编号 guid 图元标识 Ehandler FID pipe_id 编码",
+  "sourceId 管段编号 管线编号 管段号 管线号 Lno pipe_id 资产编号 标识码 guid GlobalID 图元标识 Ehandler id gid objectid FID",
 );
+/** Of places; a survey line's `Code` is its feature code, which thousands of lines share. */
+const PLACE_ID = { ...SOURCE_ID, aliases: [...SOURCE_ID.aliases, "编码", "code", "代码"] };
 const OWNER = field("owner", "权属单位", "Owner", "Belong 产权单位 管理单位 owner 权属 管养单位 Munit OWNERSHIP");
 const NAME = field("name", "名称", "Name", "name 名称 NAME");
 const DISTRICT_CODE = field("code", "代码", "Code", "code 代码 行政区划代码");
@@ -62,7 +65,7 @@ const FIELDS: Record<TableKind, readonly Field[]> = {
       "To point",
       "终止点号 连接点号 连接点 下点号 E_Point E_Exp E_EXP 终点 终点编号 Node2 to_node 终止管点",
     ),
-    field("fromX", "起点X坐标", "From X (north)", "S_X 起点X"),
+    field("fromX", "起点X坐标", "From X (north)", "S_X 起点X 起点X坐标(m)"),
     field("fromY", "起点Y坐标", "From Y (east)", "S_Y 起点Y"),
     field("toX", "终点X坐标", "To X (north)", "E_X 终点X"),
     field("toY", "终点Y坐标", "To Y (east)", "E_Y 终点Y"),
@@ -75,15 +78,18 @@ const FIELDS: Record<TableKind, readonly Field[]> = {
       "S_H 起点高程 起始高程 起点管顶高程 起点管底高程",
     ),
     field("elevationTo", "终点管线高程", "Pipe elevation at end", "E_H 终点高程 终止高程 终点管顶高程 终点管底高程"),
-    field("subType", "管线种类", "Kind of pipe", "Type 管线类型 管线种类 类别 管类"),
-    field("material", "材质", "Material", "Material 管材 材料 MATERIAL mat"),
+    field("subType", "管线种类", "Kind of pipe", "Type 管线类型 类别 管类 管线代码 介质 载体"),
+    field("code", "管线编码", "Feature code", "Code 要素编码 分类代码"),
+    field("material", "材质", "Material", "Material 管材 材料 管道材质 管材质 mat"),
     field(
       "diameter",
       "管径",
       "Diameter",
-      "PSize D_S 规格 断面尺寸 口径 管径(mm) 公称直径 DN PIPE_SIZE diameter dn 管径_mm",
+      "PSize D_S 规格 断面尺寸 口径 管径(mm) 公称直径 公称直径(mm) 管径尺寸 DN PIPE_SIZE diameter_mm diameter pipe_diameter size",
     ),
-    field("pressure", "压力", "Pressure", "Pressure 压力级制 压力等级 设计压力 运行压力 压力级别"),
+    field("pressure", "压力", "Pressure", "Pressure 压力级制 压力等级 压力级别 压力类型 pressure_class"),
+    field("designPressure", "设计压力", "Design pressure", "设计压力(MPa) DesignPressure"),
+    field("operatingPressure", "运行压力", "Operating pressure", "工作压力 最大运行压力 运行压力(MPa)"),
     field("laying", "埋设方式", "Laying method", "EmBed Embed 敷设方式 埋设类型"),
     field("status", "使用状态", "Status", "状态 运行状态 使用情况 Status STATUS"),
     field("commissionedOn", "埋设年代", "Commissioned on", BUILT),
@@ -91,21 +97,22 @@ const FIELDS: Record<TableKind, readonly Field[]> = {
     field("length", "长度", "Length", "PipeLength 管长 管段长度 长度(m) Length length Shape__Length length_m"),
     field("roadName", "道路名称", "Road", "Address 所在道路 所属道路 路名 位置 street"),
     field("roadSourceId", "道路编码", "Road code", "RoadCode 道路编号 ROADSEGMENTID"),
-    field("flow", "流向", "Flow direction", "FlowDir 流向"),
-    field("role", "管道类别", "Role", "管道性质 管线级别 Pipe_Type 市政庭院"),
+    field("flow", "流向", "Flow direction", "FlowDir flow_dir 水流方向"),
+    field("role", "管道类别", "Role", "管道性质 管线级别 管道分类 Pipe_Type 市政庭院"),
     field("builtOver", "是否占压", "Built over", "占压 占压情况"),
-    field("coating", "防腐方式", "Coating", "防腐 防腐层 防腐类型"),
-    field("lined", "内衬", "Lining", "内衬防腐 LINED"),
-    field("wallThickness", "壁厚", "Wall thickness", "WallThick 壁厚(mm)"),
+    field("coating", "防腐方式", "Coating", "防腐 防腐层 防腐类型 防腐材料"),
+    field("lined", "内衬", "Lining", "内衬防腐 内防腐 LINED"),
+    field("fromStation", "起点里程", "From station", "起始里程 mStart m_start"),
+    field("toStation", "终点里程", "To station", "终止里程 mEnd m_end"),
     OWNER,
   ],
   points: [
-    field("sourceId", "物探点号", "Point number", "Exp_No 点号 管点编号 测点号 EXP_NO 物探号 id gid 编号", true),
+    field("sourceId", "物探点号", "Point number", "Exp_No 物探号 点号 管点编号 测点号 编号 id gid", true),
     field("mapNumber", "图上点号", "Map number", "Map_No 图上点号"),
     field("x", "X坐标", "X (north)", "X 纵坐标 X坐标(m) 北坐标"),
     field("y", "Y坐标", "Y (east)", "Y 横坐标 Y坐标(m) 东坐标"),
     field("elevation", "地面高程", "Ground elevation", "High 高程 地面标高 HIGH Elevation"),
-    field("code", "点编码", "Point code", "Code 点符号代码 要素编码 点符号"),
+    field("code", "点编码", "Point code", "点要素编码 要素编码 Code 点符号代码 点符号"),
     field("feature", "特征", "Feature", "Feature 特征点 点特征"),
     field("appurtenance", "附属物", "Appurtenance", "Subsid 附属物名称 附属设施"),
     field("depth", "井底深", "Well depth", "WellDeep 井深 埋深"),
@@ -114,7 +121,7 @@ const FIELDS: Record<TableKind, readonly Field[]> = {
     OWNER,
   ],
   failures: [
-    field("sourceId", "漏损编号", "Failure number", "编号 事件编号 工单编号 漏点编号 id 序号", true),
+    field("sourceId", "漏损编号", "Failure number", "事件编号 工单编号 工单号 漏点编号 编号 id 序号"),
     field(
       "occurredOn",
       "发生日期",
@@ -133,9 +140,9 @@ const FIELDS: Record<TableKind, readonly Field[]> = {
     field("lat", "纬度", "Latitude", "lat latitude 纬度坐标"),
     OWNER,
   ],
-  spaces: [SOURCE_ID, NAME, field("kind", "类型", "Kind", "类别 空间类型 kind type"), OWNER],
+  spaces: [PLACE_ID, NAME, field("kind", "类型", "Kind", "类别 空间类型 kind type"), OWNER],
   roads: [
-    SOURCE_ID,
+    PLACE_ID,
     NAME,
     field("roadClass", "道路等级", "Class", "等级 class 道路类型"),
     field("openedOn", "通车日期", "Opened on", "建成日期 建成年代 opened"),
@@ -153,7 +160,7 @@ const FIELDS: Record<TableKind, readonly Field[]> = {
     OWNER,
   ],
   buildings: [
-    SOURCE_ID,
+    PLACE_ID,
     NAME,
     field("kind", "用途", "Use", "类型 建筑类型 使用性质 kind use"),
     HOUSEHOLDS,
@@ -163,7 +170,7 @@ const FIELDS: Record<TableKind, readonly Field[]> = {
     OWNER,
   ],
   communities: [
-    SOURCE_ID,
+    PLACE_ID,
     { ...NAME, required: true },
     HOUSEHOLDS,
     PEOPLE,
@@ -180,8 +187,14 @@ const FIELDS: Record<TableKind, readonly Field[]> = {
 
 export const fieldsOf = (kind: TableKind): readonly Field[] => FIELDS[kind];
 
-/** Source column -> our field. */
+/** Source column -> our field, or `extra.<name>` to keep it beside our fields under that name. */
 export type Mapping = Readonly<Record<string, string>>;
+
+/** What recognising needs of a profile. */
+export interface ProfileColumns {
+  readonly name: string;
+  readonly columns: Mapping;
+}
 
 export interface Recognised {
   readonly mapping: Mapping;
@@ -193,36 +206,82 @@ export interface Recognised {
   }[];
 }
 
-const DBF_NAME_BYTES = 10;
+/** Dictionaries of heading forms: as written; case, spaces and units ignored; cut by DBF. First that fits wins. */
+const FORMS: readonly ((alias: string, column: string) => boolean)[] = [
+  (alias, column) => alias === column,
+  (alias, column) => plain(alias) === plain(column),
+  isCutByDbf,
+];
 
-/** Which column is which field: exact alias first, then case, spaces and units ignored, then aliases cut by DBF. */
-export function recogniseColumns(columns: readonly string[], kind: TableKind): Recognised {
-  const fields = FIELDS[kind];
+/**
+ * Which column is which field. A field takes the column with its best alias; a column serves one field. With a profile
+ * only the profile's columns count, and those the table lacks are told.
+ */
+export function recogniseColumns(columns: readonly string[], kind: TableKind, profile?: ProfileColumns): Recognised {
+  if (profile) return recogniseByProfile(columns, profile);
   const mapping: Record<string, string> = {};
-  const taken = new Set<string>();
-  const claim = (matches: (alias: string, column: string) => boolean) => {
-    for (const column of columns) {
-      if (mapping[column] !== undefined || column === "") continue;
-      const found = fields.find((one) => !taken.has(one.field) && one.aliases.some((alias) => matches(alias, column)));
-      if (!found) continue;
-      mapping[column] = found.field;
-      taken.add(found.field);
+  const found = new Set<string>();
+  for (const fits of FORMS) {
+    for (const { field: name, aliases } of FIELDS[kind]) {
+      if (found.has(name)) continue;
+      const column = firstColumn(columns, aliases, (alias, one) => !Object.hasOwn(mapping, one) && fits(alias, one));
+      if (column === undefined) continue;
+      mapping[column] = name;
+      found.add(name);
     }
-  };
-  claim((alias, column) => alias === column);
-  claim((alias, column) => plain(alias) === plain(column));
-  claim(
-    (alias, column) =>
-      utf8Length(alias) > DBF_NAME_BYTES && column.length >= 3 && plain(alias).startsWith(plain(column)),
-  );
+  }
   return { mapping, issues: headingIssues(columns) };
+}
+
+function firstColumn(
+  columns: readonly string[],
+  aliases: readonly string[],
+  fits: (alias: string, column: string) => boolean,
+): string | undefined {
+  for (const alias of aliases) {
+    const column = columns.find((one) => one !== "" && fits(alias, one));
+    if (column !== undefined) return column;
+  }
+  return undefined;
+}
+
+function recogniseByProfile(columns: readonly string[], profile: ProfileColumns): Recognised {
+  const wanted = Object.entries(profile.columns);
+  const missing = wanted.filter(([column]) => !columns.includes(column));
+  return {
+    mapping: Object.fromEntries(wanted.filter(([column]) => columns.includes(column))),
+    issues: [
+      ...headingIssues(columns),
+      ...missing.map(([column]) => ({
+        severity: "warning" as const,
+        code: "network.profile-column-missing",
+        where: { column },
+        facts: { column, profile: profile.name },
+      })),
+    ],
+  };
 }
 
 const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]|[（(].*[)）]$/g, "");
 
-/** Bytes in GBK: a Chinese character takes two. */
-const utf8Length = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 127 ? 2 : 1), 0);
+const DBF_NAME_BYTES = 10;
+
+/** A Chinese letter takes two bytes of a DBF heading in GBK, three in UTF-8; a cut heading fills its ten bytes. */
+function isCutByDbf(alias: string, column: string): boolean {
+  return (
+    column.length >= 3 &&
+    plain(alias).startsWith(plain(column)) &&
+    [2, 3].some(
+      (width) =>
+        byteLength(alias, width) > DBF_NAME_BYTES &&
+        byteLength(column, width) <= DBF_NAME_BYTES &&
+        byteLength(column, width) > DBF_NAME_BYTES - width,
+    )
+  );
+}
+
+const byteLength = (text: string, chineseWidth: number): number =>
+  [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 127 ? chineseWidth : 1), 0);
 
 function headingIssues(columns: readonly string[]): Recognised["issues"] {
   const issues: Recognised["issues"][number][] = [];
@@ -244,7 +303,8 @@ function headingIssues(columns: readonly string[]): Recognised["issues"] {
 
 export type TableRole = "points" | "lines" | "other";
 
-const NETWORK_PREFIXES: Record<string, "gas" | "water" | "drainage" | "heat"> = {
+/** CJJ 61-2017 and, before it, 2003, which used sub-types as prefixes. */
+const NETWORK_PREFIXES: Record<string, Network> = {
   RQ: "gas",
   MQ: "gas",
   TR: "gas",
@@ -255,20 +315,27 @@ const NETWORK_PREFIXES: Record<string, "gas" | "water" | "drainage" | "heat"> = 
   WS: "drainage",
   HS: "drainage",
   RL: "heat",
+  RS: "heat",
   ZQ: "heat",
 };
 
-/** Reads a hand-over name such as RQP, RQL, JSPoint, PS_LINE: which network, points or lines. */
-export function recogniseTable(name: string): {
-  role: TableRole;
-  network: "gas" | "water" | "drainage" | "heat" | null;
-} {
-  const parts = /^(?:.*[^A-Za-z])?([A-Z]{2})[_-]?(P|L|POINT|LINE|点|线|点表|线表)?$/i.exec(name.trim());
-  const network = parts ? (NETWORK_PREFIXES[parts[1]!.toUpperCase()] ?? null) : null;
-  const written = parts?.[2]?.toUpperCase() ?? "";
-  if (network && (written === "P" || written === "POINT" || written.startsWith("点")))
-    return { role: "points", network };
-  if (network && (written === "L" || written === "LINE" || written.startsWith("线"))) return { role: "lines", network };
+const NETWORK_WORDS: readonly (readonly [RegExp, Network])[] = [
+  [/燃气|天然气|煤气|液化气/, "gas"],
+  [/给水|供水|自来水/, "water"],
+  [/排水|雨水|污水|雨污/, "drainage"],
+  [/热力|供热|供暖/, "heat"],
+];
+
+/** Reads a hand-over name such as RQP, RQL, JSPoint, PS_LINE, 燃气线表: which network, points or lines. */
+export function recogniseTable(name: string): { role: TableRole; network: Network | null } {
+  const parts = /^(?:.*[^A-Za-z])?([A-Z]{2})[_-]?(P|L|POINT|LINE|点|线|点表|线表|管点|管线)?$/i.exec(name.trim());
+  const network =
+    (parts && NETWORK_PREFIXES[parts[1]!.toUpperCase()]) ??
+    NETWORK_WORDS.find(([pattern]) => pattern.test(name))?.[1] ??
+    null;
+  const suffix = network ? (parts?.[2]?.toUpperCase() ?? "") : "";
+  if (/^P|点/.test(suffix)) return { role: "points", network };
+  if (/^L|线/.test(suffix)) return { role: "lines", network };
   if (/点表|管点|JUNCTION|point/i.test(name)) return { role: "points", network };
   if (/线表|管线|PIPES|line/i.test(name)) return { role: "lines", network };
   return { role: "other", network };

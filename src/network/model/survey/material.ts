@@ -41,13 +41,13 @@ const EXACT: Record<string, Material> = {
 /** First that matches wins: the more particular stand before the general. */
 const PATTERNS: readonly (readonly [RegExp, Material])[] = [
   [/^(未知|不明|不详|无|unknown|n\/?a|-|xxx)$/i, "UNKNOWN"],
-  [/灰口.*(无|未).*(衬|防腐)/, "GREY_CAST_IRON_UNLINED"],
+  [/灰口?铸?铁.*(无|未).*(衬|防腐)|unlined.*cast iron/i, "GREY_CAST_IRON_UNLINED"],
   [/灰(口)?(铸)?铁|gr[ae]y.*iron|cast iron (pit|spun|sand)|^cast iron/i, "GREY_CAST_IRON"],
   [/球[墨磨]|ductile/i, "DUCTILE_IRON"],
-  [/钢(筋|骨).{0,3}(混凝土|砼)|reinforced concrete|^RCP?$/i, "RC_CONCRETE"],
-  [/预应力|prestress/i, "PRESTRESSED_CONCRETE"],
   [/平口/, "CONCRETE_PLAIN_END"],
-  [/(无筋|素)(混凝土|砼)?|unreinforced/i, "CONCRETE_UNREINFORCED"],
+  [/无筋|素(混凝土|砼)|unreinforced/i, "CONCRETE_UNREINFORCED"],
+  [/预应力|自应力|prestress|^PCCP$/i, "PRESTRESSED_CONCRETE"],
+  [/钢(筋|骨|筒)?.{0,3}(混凝土|砼)|reinforced concrete|^RCP?$/i, "RC_CONCRETE"],
   [/石棉|asbestos/i, "ASBESTOS_CEMENT"],
   [/混凝土|砼|concrete/i, "CONCRETE"],
   [/水泥|cement pipe/i, "CEMENT"],
@@ -71,7 +71,7 @@ const PATTERNS: readonly (readonly [RegExp, Material])[] = [
 
 /** `OTHER` for a text that names something we do not know; `UNKNOWN` for words that say so. */
 export function readMaterial(written: string): Material {
-  const text = written.trim();
+  const text = written.normalize("NFKC").trim();
   const exact = EXACT[text.toUpperCase()];
   if (exact) return exact;
   return PATTERNS.find(([pattern]) => pattern.test(text))?.[1] ?? "OTHER";

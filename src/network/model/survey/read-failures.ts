@@ -5,7 +5,7 @@ import type { Cell, TableBatch, TableInfo } from "../../../base/table.ts";
 import type { FailureAsset, FailureCause, FailureState, Network } from "../codes.ts";
 import type { Mapping } from "./fields.ts";
 import { placeOf } from "./read-points.ts";
-import { createRowReader, type ReadContext, type Reject } from "./row-reader.ts";
+import { createRowReader, type ReadContext, type Reject, type RowReader, remember } from "./row-reader.ts";
 import { readAsset, readCause, readFailureState } from "./words.ts";
 
 export interface FailureRecord {
@@ -33,29 +33,23 @@ export function readFailures(
   const rows = createRowReader(batch, info, mapping, context);
   const records: FailureRecord[] = [];
   for (let i = 0; i < batch.count; i++) {
+    if (rows.isLeftOut(i)) continue;
     const occurredOn = rows.date("occurredOn", i).day;
     if (occurredOn === null) rows.reject(i, "network.failure-without-date", {}, "occurredOn");
     if (!context.network) rows.reject(i, "network.network-unknown", { value: "" });
     if (rows.isRejected(i)) continue;
     const place = placeOf(batch, rows, i, context);
     const pipeSourceId = rows.text("pipeSourceId", i);
-    const causeText = rows.text("cause", i);
-    const cause = causeText === null ? "UNKNOWN" : readCause(causeText);
-    if (cause === undefined)
-      rows.issue("note", "network.word-unknown", i, { field: "cause", value: causeText!.slice(0, 40) }, "cause");
     if (!place && pipeSourceId === null) rows.issue("warning", "network.failure-without-place", i);
     records.push({
       index: i,
-      // Lists without numbers are told apart by what they say, so that reading one twice changes nothing.
-      sourceId:
-        rows.text("sourceId", i) ??
-        [occurredOn, pipeSourceId ?? "", place?.join(" ") ?? "", batch.firstRow + i].join("|"),
+      sourceId: rows.text("sourceId", i) ?? rows.contentId(i),
       owner: rows.text("owner", i),
       network: context.network!,
       occurredOn: occurredOn!,
-      asset: readAsset(rows.text("asset", i) ?? "") ?? "PIPE",
+      asset: wordOf(rows, i, "asset", assetOf, "PIPE"),
       state: readFailureState(rows.text("state", i) ?? ""),
-      cause: cause ?? "OTHER",
+      cause: wordOf(rows, i, "cause", causeOf, "UNKNOWN"),
       grade: rows.text("grade", i),
       pipeSourceId,
       extra: rows.extra(i),
@@ -64,4 +58,22 @@ export function readFailures(
     });
   }
   return { records, rejects: rows.rejects };
+}
+
+const assetOf = remember((written) => readAsset(written) ?? null);
+const causeOf = remember((written) => readCause(written) ?? null);
+
+/** Nothing written means `silent`; a word nobody knows is OTHER, and told. */
+function wordOf<W extends string>(
+  rows: RowReader,
+  i: number,
+  field: string,
+  read: (written: string) => W | null,
+  silent: W,
+): W | "OTHER" {
+  const written = rows.text(field, i);
+  if (written === null) return silent;
+  const word = read(written);
+  if (word === null) rows.issue("note", "network.word-unknown", i, { field, value: written.slice(0, 40) }, field);
+  return word ?? "OTHER";
 }

@@ -1,21 +1,27 @@
 /**
  * Rows of a line table into pipes.
  *
- * A line comes from its shape, from its two survey points (`pointOf`), or from its own end coordinates, in this order;
- * without any it is kept and later laid along its road or shown as having no position. Survey coordinates are X = north,
- * Y = east: they are swapped here, once.
+ * Kept out (errors): no network, a survey line without its points or between a point and itself, a missing survey point,
+ * coordinates that are no numbers, a line without length. Everything else that is wrong is a warning and becomes
+ * "unknown": an unreadable date or size must not hide a pipe that lies in the ground.
+ *
+ * A row without any line is kept: it is later laid along its road, or shown as having no position.
  */
 
 import type { IsoDay } from "../../../base/dates.ts";
-import { type Cell, SHAPE_LINE, type TableBatch, type TableInfo } from "../../../base/table.ts";
+import type { Cell, TableBatch, TableInfo } from "../../../base/table.ts";
 import type { DatePrecision, Laying, Material, Network, PressureClass, Role, Status } from "../codes.ts";
 import { SUB_TYPES } from "../codes.ts";
-import { readDiameter } from "./diameter.ts";
+import { type Diameter, isUsualDiameter, readDiameter } from "./diameter.ts";
 import type { Mapping } from "./fields.ts";
+import { linesOfRow } from "./line-of-row.ts";
 import { isPolyethylene, readMaterial } from "./material.ts";
-import { readPressure } from "./pressure.ts";
+import { readPressureCells } from "./pressure-cells.ts";
 import { createRowReader, type ReadContext, type Reject, type RowReader, remember } from "./row-reader.ts";
+import type { SurveyPoint } from "./survey-point.ts";
 import { readLaying, readNetwork, readRole, readStatus, readSubType, readYesNo } from "./words.ts";
+
+export type { SurveyPoint } from "./survey-point.ts";
 
 export interface PipeRecord {
   readonly index: number;
@@ -45,16 +51,13 @@ export interface PipeRecord {
   readonly statedLengthM: number | null;
   readonly roadName: string | null;
   readonly roadSourceId: string | null;
+  /** 1 from start to end, -1 the other way, 0 not said. */
   readonly flow: 1 | -1 | 0;
+  /** From a survey hand-over, where two points are joined by one line. */
+  readonly inSurvey: boolean;
   readonly extra: Record<string, Cell> | null;
   /** x east, y north in the file's CRS; null = no line of its own. */
   readonly xy: Float64Array | null;
-}
-
-export interface SurveyPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly elevationM: number | null;
 }
 
 export interface PipesRead {
@@ -63,11 +66,13 @@ export interface PipesRead {
 }
 
 const materialOf = remember(readMaterial);
-const diameterOf = remember((written) => readDiameter(written) ?? null);
-const pressureOf = remember((written) => readPressure(written) ?? null);
+const diameterOf = remember((written): Diameter | null => readDiameter(written) ?? null);
 const layingOf = remember((written) => readLaying(written) ?? null);
 const statusOf = remember((written) => readStatus(written) ?? null);
 const roleOf = remember((written) => readRole(written) ?? null);
+
+/** Fields that a survey's line table must fill (C-02); the ones that matter elsewhere are told where they are read. */
+const SURVEY_FILLS = ["depthFrom", "depthTo", "elevationFrom", "elevationTo", "laying", "owner", "roadName"] as const;
 
 export function readPipes(
   batch: TableBatch,
@@ -81,10 +86,16 @@ export function readPipes(
   const lineCells = lineColumn ? batch.columns[info.columns.indexOf(lineColumn)] : undefined;
   const records: PipeRecord[] = [];
   for (let i = 0; i < batch.count; i++) {
+    if (rows.isLeftOut(i)) continue;
     const record = readPipe(rows, i, context);
     if (!record) continue;
-    const xy = lineOf(batch, rows, i, record, context, pointOf, lineCells?.[i] ?? null);
-    if (xy !== undefined && !rows.isRejected(i)) records.push({ ...record, xy });
+    const lines = linesOfRow(batch, rows, i, record, context, pointOf, lineCells?.[i] ?? null);
+    if (!lines) continue;
+    if (lines.length <= 1) records.push({ ...record, xy: lines[0] ?? null });
+    else
+      lines.forEach((xy, part) => {
+        records.push({ ...record, sourceId: `${record.sourceId}#${part + 1}`, statedLengthM: null, xy });
+      });
   }
   return { records, rejects: rows.rejects };
 }
@@ -100,35 +111,32 @@ function readPipe(rows: RowReader, i: number, context: ReadContext): Omit<PipeRe
   const toPoint = rows.text("toPoint", i);
   if (fromPoint !== null && fromPoint === toPoint) rows.reject(i, "network.L-01-same", { point: fromPoint });
   if (context.survey && (fromPoint === null || toPoint === null)) rows.reject(i, "network.L-01-missing");
-  const sourceId = rows.text("sourceId", i) ?? (fromPoint && toPoint ? `${fromPoint}-${toPoint}` : null);
-  if (sourceId === null) rows.reject(i, "network.C-02", { field: "sourceId" }, "sourceId");
-  if (rows.isRejected(i) || sourceId === null) return undefined;
+  if (rows.isRejected(i)) return undefined;
+  if (context.survey)
+    for (const field of SURVEY_FILLS)
+      if (rows.isUsed(field) && rows.text(field, i) === null)
+        rows.issue("warning", "network.C-02", i, { field }, field);
   const { material, materialRaw } = readMaterialCell(rows, i);
-  const { mm, raw } = readDiameterCell(rows, i);
-  const pressure = readPressureCell(rows, i, network);
-  const commissioned = rows.date("commissionedOn", i);
-  if (commissioned.day === null)
-    rows.issue("warning", "network.C-02", i, { field: "commissionedOn" }, "commissionedOn");
-  checkCoating(rows, i, material);
+  const { diameterMm, diameterRaw } = readDiameterCell(rows, i, network);
   const subType = subTypeText ? (readSubType(subTypeText, network) ?? null) : null;
+  const length = positive(rows.number("length", i));
+  checkCoating(rows, i, material);
+  checkStations(rows, i, length, context);
   return {
     index: i,
-    sourceId,
+    sourceId: numberOf(rows, i, fromPoint, toPoint),
     owner: rows.text("owner", i),
     network: subType ? SUB_TYPES[subType]!.network : network,
     subType,
     role: readWord(rows, i, "role", roleOf) ?? "MUNICIPAL_MAIN",
     material: lined(rows, i, material),
     materialRaw,
-    diameterMm: mm,
-    diameterRaw: raw,
-    pressureClass: pressure?.class ?? null,
-    pressureMpa: pressure?.mpa ?? null,
+    diameterMm,
+    diameterRaw,
+    ...readPressureCells(rows, i, network),
     laying: readWord(rows, i, "laying", layingOf) ?? "UNKNOWN",
     status: readWord(rows, i, "status", statusOf) ?? "IN_USE",
-    commissionedOn: commissioned.day,
-    datePrecision: commissioned.precision,
-    retiredOn: rows.has("retiredOn") ? rows.date("retiredOn", i).day : null,
+    ...readDays(rows, i),
     builtOver: readYesNo(rows.text("builtOver", i) ?? "") ?? null,
     fromPoint,
     toPoint,
@@ -136,12 +144,23 @@ function readPipe(rows: RowReader, i: number, context: ReadContext): Omit<PipeRe
     depthToM: depth(rows, i, "depthTo", context),
     elevationFromM: rows.number("elevationFrom", i),
     elevationToM: rows.number("elevationTo", i),
-    statedLengthM: positive(rows.number("length", i)),
+    statedLengthM: length,
     roadName: rows.text("roadName", i),
     roadSourceId: rows.text("roadSourceId", i),
     flow: flowOf(rows.text("flow", i)),
+    inSurvey: context.survey,
     extra: rows.extra(i),
   };
+}
+
+/** Its own number, else its two points, else a name made from its content. */
+function numberOf(rows: RowReader, i: number, fromPoint: string | null, toPoint: string | null): string {
+  const own = rows.text("sourceId", i);
+  if (own !== null) return own;
+  if (fromPoint !== null && toPoint !== null) return `${fromPoint}-${toPoint}`;
+  const made = rows.contentId(i);
+  rows.issue("note", "network.number-made", i, { number: made });
+  return made;
 }
 
 function readMaterialCell(rows: RowReader, i: number): { material: Material; materialRaw: string | null } {
@@ -164,32 +183,53 @@ function lined(rows: RowReader, i: number, material: Material): Material {
   return readYesNo(rows.text("lined", i) ?? "") === false ? "GREY_CAST_IRON_UNLINED" : material;
 }
 
-function readDiameterCell(rows: RowReader, i: number): { mm: number | null; raw: string | null } {
+function readDiameterCell(
+  rows: RowReader,
+  i: number,
+  network: Network,
+): { diameterMm: number | null; diameterRaw: string | null } {
   const written = rows.text("diameter", i);
   if (written === null) {
     rows.issue("warning", "network.C-02", i, { field: "diameter" }, "diameter");
-    return { mm: null, raw: null };
+    return { diameterMm: null, diameterRaw: null };
   }
-  const mm = rows.hasUnit("diameter") ? rows.number("diameter", i) : (diameterOf(written)?.mm ?? null);
-  if (mm === null || mm < 5 || mm > 10_000) {
-    rows.issue("warning", "network.diameter-unreadable", i, { value: written.slice(0, 40) }, "diameter");
-    return { mm: null, raw: written };
+  if (rows.hasUnit("diameter")) {
+    const mm = rows.number("diameter", i, true);
+    if (mm !== null && mm >= 5 && mm <= 10_000) return { diameterMm: mm, diameterRaw: written };
+  } else {
+    const read = diameterOf(written);
+    if (read && network === "gas" && !isUsualDiameter(read))
+      rows.issue("warning", "network.G-04", i, { value: written.slice(0, 40) }, "diameter");
+    if (read) return { diameterMm: read.mm, diameterRaw: written };
   }
-  return { mm, raw: written };
-}
-
-function readPressureCell(rows: RowReader, i: number, network: Network) {
-  const written = rows.text("pressure", i);
-  if (written === null) return null;
-  const read = pressureOf(written);
-  if (!read && network === "gas") rows.issue("warning", "network.G-01", i, { value: written.slice(0, 40) }, "pressure");
-  return read;
+  rows.issue("warning", "network.diameter-unreadable", i, { value: written.slice(0, 40) }, "diameter");
+  return { diameterMm: null, diameterRaw: written };
 }
 
 function checkCoating(rows: RowReader, i: number, material: Material): void {
   const coating = rows.text("coating", i);
   if (coating && isPolyethylene(material) && !/^(无|否|none|n\/?a|-)$/i.test(coating))
     rows.issue("warning", "network.G-03", i, { value: coating }, "coating");
+}
+
+/** G-05: stations along the line say the same length. */
+function checkStations(rows: RowReader, i: number, length: number | null, { limits }: ReadContext): void {
+  if (length === null || !rows.has("fromStation") || !rows.has("toStation")) return;
+  const [from, to] = [rows.number("fromStation", i), rows.number("toStation", i)];
+  if (from === null || to === null) return;
+  const off = Math.round(Math.abs(Math.abs(to - from) - length) * 1e6) / 1e6;
+  if (off > limits.stationToleranceM) rows.issue("warning", "network.G-05", i, { length, off }, "length");
+}
+
+function readDays(rows: RowReader, i: number): Pick<PipeRecord, "commissionedOn" | "datePrecision" | "retiredOn"> {
+  const { day: commissionedOn, precision: datePrecision } = rows.date("commissionedOn", i);
+  if (rows.text("commissionedOn", i) === null)
+    rows.issue("warning", "network.C-02", i, { field: "commissionedOn" }, "commissionedOn");
+  const retiredOn = rows.has("retiredOn") ? rows.date("retiredOn", i).day : null;
+  if (commissionedOn === null || retiredOn === null || retiredOn >= commissionedOn)
+    return { commissionedOn, datePrecision, retiredOn };
+  rows.issue("warning", "network.dates-reversed", i, { from: commissionedOn, to: retiredOn }, "retiredOn");
+  return { commissionedOn, datePrecision, retiredOn: null };
 }
 
 function readWord<W extends string>(
@@ -205,98 +245,16 @@ function readWord<W extends string>(
   return word;
 }
 
+/** Negative above the ground, where pipes rise to a bridge. */
 function depth(rows: RowReader, i: number, field: string, context: ReadContext): number | null {
   const value = rows.number(field, i);
-  if (value === null) return null;
-  if (value > context.limits.deepestM || value < -context.limits.deepestM) {
-    rows.issue("warning", "network.L-03", i, { depth: value, limit: context.limits.deepestM }, field);
-    return null;
-  }
-  return value;
+  if (value === null || Math.abs(value) <= context.limits.deepestM) return value;
+  rows.issue("warning", "network.L-03", i, { depth: value, limit: context.limits.deepestM }, field);
+  return null;
 }
 
 const positive = (value: number | null): number | null => (value !== null && value > 0 ? value : null);
+
+/** `+` or 0 from start to end, `-` or 1 the other way (reference 2.6). */
 const flowOf = (written: string | null): 1 | -1 | 0 =>
-  written === null ? 0 : /^(\+|0|正|顺)/.test(written) ? 1 : /^(-|1|逆|反)/.test(written) ? -1 : 0;
-
-/** The pipe's line; null when it has none, undefined when the row was refused over it. */
-function lineOf(
-  batch: TableBatch,
-  rows: RowReader,
-  i: number,
-  record: Omit<PipeRecord, "xy">,
-  context: ReadContext,
-  pointOf: ((number: string) => SurveyPoint | undefined) | undefined,
-  written: Cell,
-): Float64Array | null | undefined {
-  const drawn = written !== null ? parseLine(written, context.profile?.lineOrder === "lat-lon") : shapeOf(batch, i);
-  if (drawn) return checkedLine(rows, i, drawn);
-  if (pointOf && record.fromPoint !== null && record.toPoint !== null) {
-    const from = pointOf(record.fromPoint);
-    const to = pointOf(record.toPoint);
-    if (from && to) return checkedLine(rows, i, Float64Array.of(from.x, from.y, to.x, to.y));
-    const missing = from ? record.toPoint : record.fromPoint;
-    const own = endsOf(rows, i, context);
-    if (own) return checkedLine(rows, i, own);
-    rows.reject(i, "network.J-01-missing", { point: missing });
-    return undefined;
-  }
-  const own = endsOf(rows, i, context);
-  return own ? checkedLine(rows, i, own) : null;
-}
-
-function shapeOf(batch: TableBatch, i: number): Float64Array | undefined {
-  const shapes = batch.shapes;
-  if (shapes?.kind[i] !== SHAPE_LINE) return undefined;
-  const first = shapes.vertexStart[shapes.partStart[i]!]!;
-  const end = shapes.vertexStart[shapes.partStart[i + 1]!]!;
-  return end - first >= 2 ? shapes.xy.slice(first * 2, end * 2) : undefined;
-}
-
-/** JSON of positions, or a GeoJSON LineString. */
-function parseLine(written: Cell, swapped: boolean): Float64Array | undefined {
-  try {
-    const parsed = JSON.parse(String(written)) as { coordinates?: number[][] } | number[][];
-    const positions = Array.isArray(parsed) ? parsed : (parsed.coordinates ?? []);
-    return positions.length >= 2
-      ? Float64Array.from(positions.flatMap(([first, second]) => (swapped ? [second!, first!] : [first!, second!])))
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function endsOf(rows: RowReader, i: number, context: ReadContext): Float64Array | undefined {
-  if (!rows.has("fromX")) return undefined;
-  const [fromX, fromY, toX, toY] = [
-    rows.number("fromX", i),
-    rows.number("fromY", i),
-    rows.number("toX", i),
-    rows.number("toY", i),
-  ];
-  if (fromX === null || fromY === null || toX === null || toY === null) return undefined;
-  return context.profile?.xIs === "east"
-    ? Float64Array.of(fromX, fromY, toX, toY)
-    : Float64Array.of(fromY, fromX, toY, toX);
-}
-
-function checkedLine(rows: RowReader, i: number, xy: Float64Array): Float64Array | undefined {
-  if (xy.some((value) => !Number.isFinite(value))) {
-    rows.reject(i, "network.coordinate-not-number");
-    return undefined;
-  }
-  const kept = withoutRepeats(xy);
-  if (kept.length >= 4) return kept;
-  rows.reject(i, "network.line-without-length");
-  return undefined;
-}
-
-function withoutRepeats(xy: Float64Array): Float64Array {
-  let repeats = 0;
-  for (let i = 2; i < xy.length; i += 2) if (xy[i] === xy[i - 2] && xy[i + 1] === xy[i - 1]) repeats++;
-  if (repeats === 0) return xy;
-  const kept: number[] = [xy[0]!, xy[1]!];
-  for (let i = 2; i < xy.length; i += 2)
-    if (xy[i] !== xy[i - 2] || xy[i + 1] !== xy[i - 1]) kept.push(xy[i]!, xy[i + 1]!);
-  return Float64Array.from(kept);
-}
+  written === null ? 0 : /^(\+|0|正|顺)/.test(written) ? 1 : /^(-|－|1|逆|反)/.test(written) ? -1 : 0;

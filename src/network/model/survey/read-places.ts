@@ -40,6 +40,7 @@ export function readPlaces(
   const rows = createRowReader(batch, info, mapping, context, idField);
   const records: PlaceRecord[] = [];
   for (let i = 0; i < batch.count; i++) {
+    if (rows.isLeftOut(i)) continue;
     const name = rows.text("name", i);
     const sourceId = rows.text(idField, i) ?? name;
     if (sourceId === null) rows.reject(i, "network.C-02", { field: idField }, idField);
@@ -70,14 +71,14 @@ function readAttributes(kind: PlaceKind, rows: RowReader, i: number): Attributes
   switch (kind) {
     case "roads":
       return {
-        word: readRoadClass(text("roadClass") ?? "") ?? "UNKNOWN",
+        word: wordOf(rows, i, "roadClass", readRoadClass, "UNKNOWN"),
         numbers: { width: number("width"), vehiclesPerDay: number("vehiclesPerDay"), length: number("length") },
         days: { openedOn: day("openedOn"), overhauledOn: day("overhauledOn") },
         texts: { surface: text("surface"), fromName: text("fromName"), toName: text("toName") },
       };
     case "buildings":
       return {
-        word: readBuildingKind(text("kind") ?? "") ?? "OTHER",
+        word: wordOf(rows, i, "kind", readBuildingKind, "OTHER"),
         numbers: { households: number("households"), people: number("people"), floors: number("floors") },
         days: { builtOn: day("builtOn") },
         texts: {},
@@ -90,18 +91,38 @@ function readAttributes(kind: PlaceKind, rows: RowReader, i: number): Attributes
         texts: {},
       };
     case "spaces":
-      return { word: readSpaceKind(text("kind") ?? "") ?? "OTHER", numbers: {}, days: {}, texts: {} };
+      return { word: wordOf(rows, i, "kind", readSpaceKind, "OTHER"), numbers: {}, days: {}, texts: {} };
     case "regions":
-      return { word: readLevel(text("level") ?? ""), numbers: {}, days: {}, texts: { parentCode: text("parentCode") } };
+      return {
+        word: wordOf(rows, i, "level", readLevel, "district"),
+        numbers: {},
+        days: {},
+        texts: { parentCode: text("parentCode") },
+      };
   }
 }
 
-function readLevel(text: string): string {
-  if (/^(city|市)$/i.test(text)) return "city";
-  if (/district|区|县/i.test(text) && !/社区/.test(text)) return "district";
+/** An unknown word is told, and the place kept. */
+function wordOf(
+  rows: RowReader,
+  i: number,
+  field: string,
+  read: (written: string) => string | undefined,
+  otherwise: string,
+): string {
+  const written = rows.text(field, i);
+  if (written === null) return otherwise;
+  const word = read(written);
+  if (word === undefined) rows.issue("note", "network.word-unknown", i, { field, value: written.slice(0, 40) }, field);
+  return word ?? otherwise;
+}
+
+function readLevel(text: string): string | undefined {
+  if (/^(city|市|地级市)$/i.test(text)) return "city";
   if (/street|街道|镇|乡/i.test(text)) return "street";
   if (/community|社区|村/i.test(text)) return "community";
-  return /grid|网格/i.test(text) ? "grid" : "district";
+  if (/grid|网格/i.test(text)) return "grid";
+  return /district|区|县/i.test(text) ? "district" : undefined;
 }
 
 function shapeOf(batch: TableBatch, rows: RowReader, i: number): PlaceShape {

@@ -1,15 +1,16 @@
-/** A batch seen through its mapping: cells by our field names, profile values and constants applied. */
+/** A batch seen through its mapping: cells by our field names, profile values, constants and units applied. */
 
 import type { IsoDay } from "../../../base/dates.ts";
 import type { Facts } from "../../../base/outcome.ts";
 import type { Cell, TableBatch, TableInfo } from "../../../base/table.ts";
 import type { DatePrecision, Network } from "../codes.ts";
+import { hashOfRow } from "./content-hash.ts";
 import type { Mapping } from "./fields.ts";
 import type { IssueList, Severity } from "./issue-list.ts";
-import type { Profile } from "./profile.ts";
-import { readSurveyDate } from "./survey-date.ts";
+import { EXTRA, type Profile } from "./profile.ts";
+import { readSurveyDate, type SurveyDate } from "./survey-date.ts";
 
-/** Limits of the checks: rule records with their usual values, a city may set its own. */
+/** Limits of the checks: rule records with their usual values, a city may set its own (reference 2.7). */
 export interface CheckLimits {
   readonly deepestM: number;
   readonly earliestYear: number;
@@ -19,6 +20,15 @@ export interface CheckLimits {
   /** Ground elevation = pipe elevation + depth, within this. */
   readonly elevationToleranceM: number;
   readonly steepestDegrees: number;
+  /** Two lines meeting at a point may differ in depth by this; at a manhole by the drop. */
+  readonly depthDifferenceM: number;
+  readonly manholeDropM: number;
+  /** A gravity drain may rise along its flow by this. */
+  readonly climbM: number;
+  /** Two lines that leave a point in directions closer than this lie on top of each other. */
+  readonly sharpestDegrees: number;
+  /** Length of a segment = difference of its stations, within this. */
+  readonly stationToleranceM: number;
 }
 
 export const DEFAULT_LIMITS: CheckLimits = {
@@ -28,6 +38,11 @@ export const DEFAULT_LIMITS: CheckLimits = {
   longestM: 75,
   elevationToleranceM: 0.02,
   steepestDegrees: 30,
+  depthDifferenceM: 0.05,
+  manholeDropM: 0.2,
+  climbM: 0.02,
+  sharpestDegrees: 5,
+  stationToleranceM: 0.001,
 };
 
 export interface ReadContext {
@@ -52,21 +67,28 @@ export interface Reject {
 
 export interface RowReader {
   has(field: string): boolean;
+  /** Whether any row of the batch fills the field: a heading over an empty column asks for nothing. */
+  isUsed(field: string): boolean;
   /** Whether the profile gives this field's unit. */
   hasUnit(field: string): boolean;
+  /** Trimmed; null when empty. */
   text(field: string, index: number): string | null;
-  /** The number, null when empty; an unreadable one is an issue C-03 and null. */
-  number(field: string, index: number): number | null;
+  /** The number, null when empty; an unreadable one is an issue C-03 (unless `quietly`) and null. */
+  number(field: string, index: number, quietly?: boolean): number | null;
   date(field: string, index: number): { day: IsoDay | null; precision: DatePrecision };
+  /** An own number for a row that has none: made from all it says, so that reading it twice gives the same. */
+  contentId(index: number): string;
   issue(severity: Severity, code: string, index: number, facts?: Facts, field?: string): void;
   /** An error that keeps the row out; the first one counts. */
   reject(index: number, code: string, facts?: Facts, field?: string): void;
   isRejected(index: number): boolean;
+  /** Left out by the profile's filters: neither taken nor rejected. */
+  isLeftOut(index: number): boolean;
   readonly rejects: Reject[];
   extra(index: number): Record<string, Cell> | null;
-  /** For places: what the row calls itself. */
-  idField: string;
 }
+
+const NO_DATE: { day: null; precision: DatePrecision } = { day: null, precision: "UNKNOWN" };
 
 export function createRowReader(
   batch: TableBatch,
@@ -75,25 +97,30 @@ export function createRowReader(
   context: ReadContext,
   idField = "sourceId",
 ): RowReader {
-  const byField = new Map<string, readonly Cell[]>();
-  const columnOf = new Map<string, string>();
-  const others: [string, readonly Cell[]][] = [];
-  info.columns.forEach((column, c) => {
-    const cells = batch.columns[c];
-    const field = mapping[column];
-    if (!cells) return;
-    if (field && !byField.has(field)) {
-      byField.set(field, cells);
-      columnOf.set(field, column);
-    } else if (context.keepExtra && column !== "") others.push([column, cells]);
-  });
+  const columns = mapColumns(batch, info, mapping, context.keepExtra);
+  const { profile, limits } = context;
+  const meanings = new Map(
+    Object.entries(profile?.values ?? {}).map(([field, words]) => [field, new Map(Object.entries(words))]),
+  );
+  const constants = new Map(Object.entries(profile?.constants ?? {}));
+  const factors = new Map(
+    Object.entries(profile?.units ?? {}).map(([field, unit]) => [field, MM_PER_UNIT[unit] / (inMm(field) ? 1 : 1000)]),
+  );
+  const habits = {
+    placeHolders: profile?.decadePlaceHolders ?? context.survey,
+    order: profile?.dateFormat ?? "month-first",
+  };
+  const dateOf = habits.placeHolders ? surveyDate : habits.order === "day-first" ? dayFirstDate : plainDate;
+  const filters = Object.entries(profile?.filters ?? {}).map(
+    ([column, taken]) => [batch.columns[info.columns.indexOf(column)], new Set(taken)] as const,
+  );
+  const used = new Map<string, boolean>();
   const rejects: Reject[] = [];
   const rejected = new Set<number>();
-  const { profile, limits } = context;
 
   const place = (index: number, field?: string) => {
     const id = text(idField, index);
-    const column = field && (columnOf.get(field) ?? field);
+    const column = field && (columns.nameOf.get(field) ?? field);
     return {
       file: context.file,
       table: info.name,
@@ -103,75 +130,131 @@ export function createRowReader(
     };
   };
 
+  /** A field is told by the heading a person finds in their own file. */
+  const issue = (severity: Severity, code: string, index: number, facts: Facts = {}, field?: string) => {
+    const heading = typeof facts.field === "string" ? { heading: columns.nameOf.get(facts.field) ?? facts.field } : {};
+    context.issues.add(severity, code, place(index, field), { ...facts, ...heading });
+  };
+
   function text(field: string, index: number): string | null {
-    const constant = profile?.constants?.[field];
+    const constant = constants.get(field);
     if (constant !== undefined) return constant;
-    const cell = byField.get(field)?.[index];
+    const cell = columns.byField.get(field)?.[index];
     if (cell === null || cell === undefined) return null;
-    const written = typeof cell === "string" ? cell : String(cell);
-    return profile?.values?.[field]?.[written] ?? written;
+    const written = typeof cell === "string" ? trimmed(cell) : String(cell);
+    if (written === "") return null;
+    return meanings.get(field)?.get(written) ?? written;
   }
 
-  function number(field: string, index: number): number | null {
+  function number(field: string, index: number, quietly = false): number | null {
     const written = text(field, index);
     if (written === null) return null;
-    const value = Number(written.replace(/[，,](?=\d{3}\b)/g, ""));
-    if (Number.isFinite(value)) return scale(value, profile?.units?.[field]);
-    reader.issue("warning", "network.C-03", index, { value: written.slice(0, 40) }, field);
+    const value = readNumber(written);
+    if (value !== undefined) return value * (factors.get(field) ?? 1);
+    if (!quietly) issue("warning", "network.C-03", index, { value: written.slice(0, 40) }, field);
     return null;
   }
 
   function date(field: string, index: number): { day: IsoDay | null; precision: DatePrecision } {
     const written = text(field, index);
-    if (written === null) return { day: null, precision: "UNKNOWN" };
-    const read = readSurveyDate(written, profile?.decadePlaceHolders ?? context.survey);
+    if (written === null) return NO_DATE;
+    const read = dateOf(written);
     if (!read) {
-      reader.issue("warning", "network.date-unreadable", index, { value: written.slice(0, 40) }, field);
-      return { day: null, precision: "UNKNOWN" };
+      issue("warning", "network.date-unreadable", index, { value: written.slice(0, 40) }, field);
+      return NO_DATE;
     }
-    if (read.day > context.today || Number(read.day.slice(0, 4)) < limits.earliestYear) {
-      reader.issue("warning", "network.date-impossible", index, { value: read.day }, field);
-      return { day: null, precision: "UNKNOWN" };
-    }
-    return read;
+    if (read.day <= context.today && Number(read.day.slice(0, 4)) >= limits.earliestYear) return read;
+    issue("warning", "network.date-impossible", index, { value: read.day }, field);
+    return NO_DATE;
   }
 
-  const reader: RowReader = {
-    idField,
+  return {
     rejects,
-    has: (field) => byField.has(field) || profile?.constants?.[field] !== undefined,
-    hasUnit: (field) => profile?.units?.[field] !== undefined,
+    has: (field) => columns.byField.has(field) || constants.has(field),
+    isUsed(field) {
+      const known = used.get(field) ?? columns.byField.get(field)?.some((cell) => cell !== null) ?? false;
+      used.set(field, known);
+      return known;
+    },
+    hasUnit: (field) => factors.has(field),
     text,
     number,
     date,
-    issue: (severity, code, index, facts, field) => context.issues.add(severity, code, place(index, field), facts),
+    contentId: (index) => nextContentId(context, hashOfRow(batch, index)),
+    issue,
     reject(index, code, facts, field) {
-      context.issues.add("error", code, place(index, field), facts);
+      issue("error", code, index, facts, field);
       if (rejected.has(index)) return;
       rejected.add(index);
       rejects.push({ index, code });
     },
     isRejected: (index) => rejected.has(index),
+    isLeftOut: (index) => filters.some(([cells, taken]) => !taken.has(String(cells?.[index] ?? ""))),
     extra(index) {
-      if (others.length === 0) return null;
+      if (columns.others.length === 0) return null;
       const found: Record<string, Cell> = {};
-      for (const [column, cells] of others) if (cells[index] !== null) found[column] = cells[index]!;
+      for (const [name, cells] of columns.others) if (cells[index] !== null) found[name] = cells[index]!;
       return Object.keys(found).length > 0 ? found : null;
     },
   };
-  return reader;
 }
 
-function scale(value: number, unit: "inch" | "cm" | "m" | "foot" | undefined): number {
-  return unit === "inch"
-    ? value * 25.4
-    : unit === "cm"
-      ? value * 10
-      : unit === "foot"
-        ? value * 0.3048
-        : unit === "m"
-          ? value * 1000
-          : value;
+interface MappedColumns {
+  readonly byField: Map<string, readonly Cell[]>;
+  readonly nameOf: Map<string, string>;
+  /** Kept beside our fields: those the profile names `extra.…`, and on request all that no field takes. */
+  readonly others: [string, readonly Cell[]][];
+}
+
+function mapColumns(batch: TableBatch, info: TableInfo, mapping: Mapping, keepExtra: boolean): MappedColumns {
+  const mapped: MappedColumns = { byField: new Map(), nameOf: new Map(), others: [] };
+  info.columns.forEach((column, c) => {
+    const cells = batch.columns[c];
+    const field = mapping[column];
+    if (!cells || column === "") return;
+    if (field?.startsWith(EXTRA)) mapped.others.push([field.slice(EXTRA.length), cells]);
+    else if (field && !mapped.byField.has(field)) {
+      mapped.byField.set(field, cells);
+      mapped.nameOf.set(field, column);
+    } else if (keepExtra) mapped.others.push([column, cells]);
+  });
+  return mapped;
+}
+
+const MM_PER_UNIT = { mm: 1, cm: 10, m: 1000, inch: 25.4, foot: 304.8 };
+const inMm = (field: string): boolean => field === "diameter";
+
+/** Most cells have nothing to trim; looking at both ends is cheaper than a copy. */
+function trimmed(written: string): string {
+  const last = written.charCodeAt(written.length - 1);
+  const first = written.charCodeAt(0);
+  return first > 32 && last > 32 && first < 127 && last < 127 ? written : written.trim();
+}
+
+/** `1,234.5`, full-width figures and a trailing metre are numbers too; `0x10` and a lone sign are not. */
+function readNumber(written: string): number | undefined {
+  if (PLAIN_NUMBER.test(written)) return Number(written);
+  const text = written
+    .normalize("NFKC")
+    .replace(/,(?=\d{3}\b)/g, "")
+    .replace(/\s*(?:m|米)$/i, "");
+  return PLAIN_NUMBER.test(text) ? Number(text) : undefined;
+}
+
+const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/**
+ * How often each content was met under one context, that is in one table: the second of two rows that say exactly the
+ * same gets another number, because a list without numbers may hold two leaks alike.
+ */
+const contentsMet = new WeakMap<ReadContext, Map<string, number>>();
+
+function nextContentId(context: ReadContext, hash: string): string {
+  const met = contentsMet.get(context) ?? new Map<string, number>();
+  contentsMet.set(context, met);
+  const count = (met.get(hash) ?? 0) + 1;
+  met.set(hash, count);
+  return count === 1 ? `~${hash}` : `~${hash}#${count}`;
 }
 
 /** Remembers what a repeated text was read as: survey columns hold few words and a million rows. */
@@ -185,3 +268,9 @@ export function remember<V>(read: (written: string) => V): (written: string) => 
     return value;
   };
 }
+
+const surveyDate = remember((written): SurveyDate | null => readSurveyDate(written, true) ?? null);
+const plainDate = remember((written): SurveyDate | null => readSurveyDate(written) ?? null);
+const dayFirstDate = remember(
+  (written): SurveyDate | null => readSurveyDate(written, { placeHolders: false, order: "day-first" }) ?? null,
+);

@@ -30,10 +30,10 @@ const LAYING_BY_CODE = new Map(
 );
 const LAYING_PATTERNS: Pattern<Laying> = [
   [/综合管廊|管廊|综合管沟/, "UTILITY_TUNNEL"],
-  [/直埋|埋地/, "DIRECT_BURIED"],
-  [/顶管|定向钻|非开挖|拉管/, "TRENCHLESS"],
-  [/架空/, "AERIAL"],
-  [/管沟|地沟/, "TRENCH"],
+  [/直埋|埋地|buried/i, "DIRECT_BURIED"],
+  [/顶管|定向钻|非开挖|拉管|trenchless|drill/i, "TRENCHLESS"],
+  [/架空|沿墙|aerial|above.?ground/i, "AERIAL"],
+  [/管沟|地沟|沟埋|沟敷|trench$/i, "TRENCH"],
   [/管块/, "DUCT_BANK"],
   [/管埋|套管/, "CONDUIT"],
   [/水下|穿河/, "UNDERWATER"],
@@ -55,9 +55,10 @@ export const readStatus = (text: string): Status | undefined =>
   STATUS_BY_CODE.get(text.trim()) ??
   firstMatch<Status>(
     [
+      // What says no stands first: 停用, 未使用 and inactive contain the words for yes.
+      [/废|停|拆|[不未]使用|未通|abandon|retired|removed|closed|inactive|not in|out of/i, "ABANDONED"],
+      [/空|empty/i, "EMPTY"],
       [/在用|运行|使用|既有|新建|改建|扩建|active|complete|in.?use|open/i, "IN_USE"],
-      [/废|停|拆|报废|abandon|retired|removed|closed/i, "ABANDONED"],
-      [/空/, "EMPTY"],
     ],
     text,
   );
@@ -133,7 +134,7 @@ export const readAsset = (text: string): FailureAsset | undefined =>
   );
 
 export const readFailureState = (text: string): FailureState =>
-  /cancel|撤销|误报|作废/i.test(text) ? "CANCELLED" : "CONFIRMED";
+  /cancel|撤销|取消|误报|作废|false alarm/i.test(text) ? "CANCELLED" : "CONFIRMED";
 
 export const readRoadClass = (text: string): RoadClass | undefined =>
   firstMatch<RoadClass>(
@@ -150,7 +151,7 @@ export const readRoadClass = (text: string): RoadClass | undefined =>
 export const readBuildingKind = (text: string): BuildingKind | undefined =>
   firstMatch<BuildingKind>(
     [
-      [/住宅|居民|公寓|residential/i, "RESIDENTIAL"],
+      [/住宅|居民|居住|公寓|宿舍|residential/i, "RESIDENTIAL"],
       [/学校|幼儿园|中学|小学|大学|school/i, "SCHOOL"],
       [/医院|卫生|养老|hospital/i, "HOSPITAL"],
       [/商场|市场|超市|商业|market|mall/i, "MARKET"],
