@@ -9,10 +9,9 @@ import { ASSESSMENT_TEXTS } from "../../assessment/web/texts.ts";
 import { MECHANISM_TEXTS } from "../../mechanisms/web/texts.ts";
 import { NETWORK_PAINT } from "../../network/web/pipe-layers.ts";
 import { NETWORK_TEXTS } from "../../network/web/texts.ts";
-import { usePipe } from "../../network/web/use-city.ts";
 import { startLanguage } from "../../platform/web/language.ts";
 import { parseSearch, stringifySearch, type Words } from "../../platform/web/search.ts";
-import { Failed, Loading } from "../../platform/web/states.tsx";
+import { Loading } from "../../platform/web/states.tsx";
 import { PLATFORM_TEXTS } from "../../platform/web/texts.ts";
 import { HomePage } from "./home-page.tsx";
 import { Shell } from "./shell.tsx";
@@ -23,8 +22,9 @@ startLanguage([PLATFORM_TEXTS, NETWORK_TEXTS, ASSESSMENT_TEXTS, MECHANISM_TEXTS,
 
 const MapPage = lazy(async () => ({ default: (await import("../../network/web/map-page.tsx")).MapPage }));
 const PipePage = lazy(async () => ({ default: (await import("../../network/web/pipe-page.tsx")).PipePage }));
-const PipeFacts = lazy(async () => ({ default: (await import("../../network/web/pipe-facts.tsx")).PipeFacts }));
-const ImportPage = lazy(async () => ({ default: (await import("../../network/web/import-page.tsx")).ImportPage }));
+const ImportPage = lazy(async () => ({
+  default: (await import("../../network/web/import/import-page.tsx")).ImportPage,
+}));
 const GradeCard = lazy(async () => ({ default: (await import("../../assessment/web/grade-card.tsx")).GradeCard }));
 const AssessmentPage = lazy(async () => ({
   default: (await import("../../assessment/web/assessment-page.tsx")).AssessmentPage,
@@ -34,19 +34,6 @@ const MechanismsPage = lazy(async () => ({
 }));
 
 const gradeOf = (pipeId: number) => <GradeCard pipeId={pipeId} />;
-const detailOf = (pipeId: number) => (
-  <>
-    <GradeCard pipeId={pipeId} />
-    <Facts pipeId={pipeId} />
-  </>
-);
-
-function Facts({ pipeId }: { pipeId: number }) {
-  const file = usePipe(pipeId);
-  if (file.isPending) return <Loading />;
-  return file.isError ? <Failed cause={file.error} /> : <PipeFacts file={file.data} />;
-}
-
 function Missing() {
   const { t } = useTranslation();
   return <p className="page">{t("app.missing")}</p>;
@@ -67,8 +54,8 @@ const page = (path: string, component: () => React.ReactNode) =>
 const router = createRouter({
   routeTree: root.addChildren([
     page("/", () => <HomePage />),
-    page("/map/facility", () => <MapPage key="facility" mode="facility" paint={NETWORK_PAINT} detail={detailOf} />),
-    page("/map/hazard", () => <MapPage key="hazard" mode="hazard" paint={RISK_PAINT} detail={detailOf} />),
+    page("/map/facility", () => <MapPage key="facility" mode="facility" paint={NETWORK_PAINT} detail={gradeOf} />),
+    page("/map/hazard", () => <MapPage key="hazard" mode="hazard" paint={RISK_PAINT} detail={gradeOf} />),
     page("/pipes/$pipeId", () => <PipePage grade={gradeOf} />),
     page("/assessment", () => <AssessmentPage />),
     page("/mechanisms", () => <MechanismsPage />),

@@ -1,4 +1,4 @@
-/** The frame of every page: name, city, navigation, language; at the bottom on a phone. */
+/** The frame of every page: name, city, navigation, language, day of the data; the navigation at the bottom on a phone. */
 import {
   AlertOutlined,
   AppstoreOutlined,
@@ -8,11 +8,13 @@ import {
   LineChartOutlined,
 } from "@ant-design/icons";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { Button, ConfigProvider, Tag } from "antd";
+import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useCity } from "../../network/web/use-city.ts";
+import { formatDay } from "../../platform/web/format.ts";
 import { currentLanguage, speak } from "../../platform/web/language.ts";
 import { useWords } from "../../platform/web/search.ts";
 
@@ -25,27 +27,26 @@ const PAGES = [
   { to: "/import", text: "app.import", icon: <ImportOutlined /> },
 ] as const;
 
+const THEME = {
+  token: {
+    colorPrimary: "#0b5cad",
+    colorLink: "#0b5cad",
+    colorTextDescription: "#56636f",
+    colorTextPlaceholder: "#66727d",
+    borderRadius: 4,
+    fontSize: 14,
+    fontFamily: "inherit",
+  },
+};
+
 export function Shell() {
   const { t } = useTranslation();
-  const city = useCity();
-  const { pathname } = useLocation();
-  const [words, change] = useWords();
   const language = currentLanguage();
-  const other = language === "zh" ? "en" : "zh";
+  useEffect(() => {
+    document.title = `${t("app.name")} · ${t("app.title")}`;
+  }, [t]);
   return (
-    <ConfigProvider
-      locale={language === "zh" ? zhCN : enUS}
-      theme={{
-        token: {
-          colorPrimary: "#0b5cad",
-          colorLink: "#0b5cad",
-          borderRadius: 4,
-          fontSize: 14,
-          colorTextDescription: "rgba(0,0,0,0.6)",
-          colorTextPlaceholder: "rgba(0,0,0,0.55)",
-        },
-      }}
-    >
+    <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={THEME} button={{ autoInsertSpace: false }}>
       <a className="skip" href="#content">
         {t("app.skip")}
       </a>
@@ -53,36 +54,60 @@ export function Shell() {
         <Link to="/" className="brand">
           {t("app.name")}
         </Link>
-        <span className="city-name">{city.data?.name}</span>
-        {city.data?.synthetic && <Tag color="gold">{t("app.synthetic")}</Tag>}
-        <nav className="nav" aria-label={t("app.nav")}>
-          {PAGES.map(({ to, text, icon }) => (
-            <Link
-              key={to}
-              to={to}
-              {...(words["lang"] ? { search: { lang: words["lang"] } as never } : {})}
-              aria-current={pathname === to ? "page" : undefined}
-            >
-              {icon}
-              <span>{t(text)}</span>
-            </Link>
-          ))}
-        </nav>
-        <Button
-          size="small"
-          ghost
-          className="language"
-          onClick={() => {
-            speak(other);
-            change({ lang: other });
-          }}
-        >
-          {t("app.language")}
-        </Button>
+        <CityName />
+        <Navigation />
+        <LanguageSwitch />
       </header>
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>
     </ConfigProvider>
+  );
+}
+
+function CityName() {
+  const { t, i18n } = useTranslation();
+  const { data: city } = useCity();
+  if (!city) return null;
+  return (
+    <div className="city">
+      <span className="city-name">{i18n.language === "en" && city.nameEn ? city.nameEn : city.name}</span>
+      {city.synthetic && <span className="synthetic">{t("app.synthetic")}</span>}
+      <span className="city-day">{t("app.asOf", { day: formatDay(city.asOf) })}</span>
+    </div>
+  );
+}
+
+function Navigation() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  return (
+    <nav className="nav" aria-label={t("app.nav")}>
+      {PAGES.map(({ to, text, icon }) => (
+        <Link key={to} to={to} aria-current={pathname === to ? "page" : undefined}>
+          {icon}
+          <span>{t(text)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function LanguageSwitch() {
+  const { t } = useTranslation();
+  const [, change] = useWords();
+  const other = currentLanguage() === "zh" ? "en" : "zh";
+  return (
+    <button
+      type="button"
+      className="language"
+      lang={other === "zh" ? "zh-CN" : "en"}
+      onClick={() => {
+        speak(other);
+        change({ lang: other });
+      }}
+    >
+      {t("app.language")}
+    </button>
   );
 }

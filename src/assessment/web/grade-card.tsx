@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Card, Tag } from "antd";
 import { useTranslation } from "react-i18next";
-import { RiskTag } from "../../network/web/map-page.tsx";
+import { RiskTag } from "../../network/web/word-label.tsx";
 import { ApiProblem, getJson } from "../../platform/web/api.ts";
 import { formatDay } from "../../platform/web/format.ts";
 import { currentLanguage } from "../../platform/web/language.ts";
@@ -39,7 +39,7 @@ export function GradeCard({ pipeId }: { pipeId: number }) {
       <p>{file.leakClassReason[language]}</p>
       <Factors title={t("grade.likelihood")} factors={file.likelihoodFactors} />
       <Factors title={t("grade.consequence")} factors={file.consequenceFactors} />
-      <h3>{t("grade.scope")}</h3>
+      <h2 className="sub">{t("grade.scope")}</h2>
       {file.scope.length === 0 ? (
         <p>{t("grade.noScope")}</p>
       ) : (
@@ -73,7 +73,7 @@ function Factors({ title, factors }: { title: string; factors: GradeFile["likeli
   const input = (written: string) => (i18n.exists(written) ? t(written) : written);
   return (
     <>
-      <h3>{title}</h3>
+      <h2 className="sub">{title}</h2>
       <ul className="factors">
         {factors.map((factor) => (
           <li key={factor.code}>

@@ -2,9 +2,9 @@
 import { Button, Input, Select, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "../../platform/web/format.ts";
-import { useWords } from "../../platform/web/search.ts";
 import type { PipeSummary } from "../api/network.schemas.ts";
-import { NO_FILTER, type WordField, wordsOf, writeWords } from "./filter-words.ts";
+import { useFilter, type WordField } from "./filter-words.ts";
+import { useWordLabel } from "./word-label.tsx";
 
 const FIELDS: readonly WordField[] = [
   "network",
@@ -20,32 +20,25 @@ const FIELDS: readonly WordField[] = [
   "owner",
 ];
 
-/** A word as people read it: translated where there is a term, else as it is (districts, owners). */
-export function useWordLabel(): (field: string, word: string) => string {
-  const { t, i18n } = useTranslation();
-  return (field, word) => {
-    if (word === "") return t("value.outside");
-    const key = `word.${field}.${word}`;
-    return i18n.exists(key) ? t(key) : word;
-  };
-}
-
+/** `whole` is the city without a filter, so that every word can be chosen. */
 export function FilterPanel({ whole }: { whole: PipeSummary | undefined }) {
   const { t } = useTranslation();
   const label = useWordLabel();
-  const [words, change] = useWords();
+  const filter = useFilter();
+  const text = filter.query["text"] ?? "";
   return (
     <form aria-label={t("map.filter")} className="filter-panel" onSubmit={(event) => event.preventDefault()}>
       <Input.Search
+        key={text}
         allowClear
+        size="small"
         aria-label={t("field.text")}
         placeholder={t("field.text")}
-        defaultValue={words["text"] ?? ""}
-        key={words["text"] ?? ""}
-        onSearch={(text) => change({ text: text || undefined })}
+        defaultValue={text}
+        onSearch={(written) => filter.set("text", written.trim())}
       />
       {FIELDS.map((field) => {
-        const tallies = whole?.by[field] ?? [];
+        const tallies = (whole?.by[field] ?? []).filter((tally) => tally.pipes > 0);
         if (tallies.length === 0) return null;
         return (
           <div key={field} className="filter-field">
@@ -53,16 +46,18 @@ export function FilterPanel({ whole }: { whole: PipeSummary | undefined }) {
             <Select
               mode="multiple"
               allowClear
+              size="small"
               maxTagCount="responsive"
               aria-label={t(`field.${field}`)}
-              value={wordsOf(words, field)}
-              onChange={(chosen: string[]) => change({ [field]: writeWords(chosen) })}
+              placeholder={t("map.all")}
+              value={filter.chosen(field)}
+              labelRender={({ value }) => label(field === "risk" ? "riskShort" : field, String(value))}
+              onChange={(chosen: string[]) => filter.choose(field, chosen)}
               options={tallies.map(({ word, pipes }) => ({
                 value: word,
                 label: `${label(field, word)} (${formatCount(pipes)})`,
               }))}
-              optionFilterProp="label"
-              style={{ width: "100%" }}
+              showSearch={{ optionFilterProp: "label" }}
             />
           </div>
         );
@@ -74,33 +69,39 @@ export function FilterPanel({ whole }: { whole: PipeSummary | undefined }) {
 export function FilterChips() {
   const { t } = useTranslation();
   const label = useWordLabel();
-  const [words, change] = useWords();
-  const chips = FIELDS.concat("street").flatMap((field) => wordsOf(words, field).map((word) => ({ field, word })));
-  if (chips.length === 0 && !words["text"] && !words["bbox"]) return null;
+  const filter = useFilter();
+  const { text, bbox } = filter.query;
+  const chips = FIELDS.concat("street").flatMap((field) => filter.chosen(field).map((word) => ({ field, word })));
+  if (chips.length === 0 && !text && !bbox) return null;
   return (
-    <div className="filter-chips">
+    <section className="filter-chips" aria-label={t("map.active")}>
       {chips.map(({ field, word }) => (
-        <Tag
-          key={`${field}.${word}`}
-          closable
-          onClose={() => change({ [field]: writeWords(wordsOf(words, field).filter((one) => one !== word)) })}
-        >
+        <Chip key={`${field}.${word}`} off={() => filter.toggle(field, word)}>
           {t(`field.${field}`)}: {label(field, word)}
-        </Tag>
+        </Chip>
       ))}
-      {words["text"] && (
-        <Tag closable onClose={() => change({ text: undefined })}>
-          {t("field.text")}: {words["text"]}
-        </Tag>
+      {text && (
+        <Chip off={() => filter.set("text", undefined)}>
+          {t("field.text")}: {text}
+        </Chip>
       )}
-      {words["bbox"] && (
-        <Tag closable onClose={() => change({ bbox: undefined })}>
-          {t("map.within")}
-        </Tag>
-      )}
-      <Button size="small" type="link" onClick={() => change(NO_FILTER)}>
+      {bbox && <Chip off={() => filter.set("bbox", undefined)}>{t("map.within")}</Chip>}
+      <Button size="small" type="link" onClick={filter.clear}>
         {t("map.clear")}
       </Button>
-    </div>
+    </section>
+  );
+}
+
+/** The close mark is a button of its own, so that the keyboard reaches it. */
+function Chip({ off, children }: { off: () => void; children: React.ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Tag className="chip">
+      {children}
+      <button type="button" aria-label={t("map.chipOff")} onClick={off}>
+        ×
+      </button>
+    </Tag>
   );
 }

@@ -1,12 +1,13 @@
-/** The filter as pages hold it: the URL's words, and what the server is asked with. */
-
-import type { Words } from "../../platform/web/search.ts";
+/** The filter as pages hold it: the URL's words, what the server is asked with, and how one is changed. */
+import { useMemo } from "react";
+import { useWords, type Words } from "../../platform/web/search.ts";
 import { FILTER_WORD_FIELDS, filterToQuery, type PipeFilter, queryToFilter } from "../model/pipe-filter.ts";
 
 export type WordField = (typeof FILTER_WORD_FIELDS)[number];
+export type FilterQuery = Readonly<Record<string, string>>;
 
 /** Only the filter's words of a query string; a broken bbox is left out. */
-export function filterQuery(words: Words): Record<string, string> {
+export function filterQuery(words: Words): FilterQuery {
   const own = Object.fromEntries(
     [...FILTER_WORD_FIELDS, "text", "bbox"].flatMap((field) => (words[field] ? [[field, words[field]]] : [])),
   );
@@ -22,9 +23,41 @@ export function wordsOf(words: Words, field: WordField): string[] {
   return [...((filter[field] as readonly string[] | undefined) ?? [])];
 }
 
-export const writeWords = (chosen: readonly string[]): string | undefined =>
+const writeWords = (chosen: readonly string[]): string | undefined =>
   chosen.length === 0 ? undefined : chosen.map((word) => word.replaceAll(",", "%2C")).join(",");
 
-export const NO_FILTER: Record<string, undefined> = Object.fromEntries(
+const NO_FILTER: Record<string, undefined> = Object.fromEntries(
   [...FILTER_WORD_FIELDS, "text", "bbox"].map((field) => [field, undefined]),
 );
+
+export interface FilterInUrl {
+  readonly query: FilterQuery;
+  chosen(field: WordField): string[];
+  choose(field: WordField, words: readonly string[]): void;
+  toggle(field: WordField, word: string): void;
+  set(field: "text" | "bbox", written: string | undefined): void;
+  clear(): void;
+}
+
+/** A changed filter starts the list at its first page. */
+export function useFilter(): FilterInUrl {
+  const [words, change] = useWords();
+  const written = JSON.stringify(filterQuery(words));
+  return useMemo(() => {
+    const query = JSON.parse(written) as FilterQuery;
+    const chosen = (field: WordField) => wordsOf(query, field);
+    const choose = (field: WordField, picked: readonly string[]) =>
+      change({ page: undefined, [field]: writeWords(picked) });
+    return {
+      query,
+      chosen,
+      choose,
+      toggle(field, word) {
+        const now = chosen(field);
+        choose(field, now.includes(word) ? now.filter((one) => one !== word) : [...now, word]);
+      },
+      set: (field, value) => change({ page: undefined, [field]: value || undefined }),
+      clear: () => change({ page: undefined, ...NO_FILTER }),
+    };
+  }, [written, change]);
+}

@@ -1,19 +1,23 @@
 /** Map, list and detail in step under one filter: the facility map by network colours, the hazard map by risk colours. */
-import { DownloadOutlined, FilterOutlined, UnorderedListOutlined } from "@ant-design/icons";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Button, Checkbox, Drawer, Dropdown, Grid, Table, type TableProps } from "antd";
-import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { FilterOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import { Button, Drawer, Grid } from "antd";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { withQuery } from "../../platform/web/api.ts";
-import { formatCount, formatKm, formatMetres } from "../../platform/web/format.ts";
-import { currentLanguage } from "../../platform/web/language.ts";
+import type { Bounds, MapHandle } from "../../platform/map/map-view.tsx";
+import { formatCount, formatKm } from "../../platform/web/format.ts";
 import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
-import type { CityView, PipeRow, PipeSummary } from "../api/network.schemas.ts";
-import { FilterChips, FilterPanel, useWordLabel } from "./filter-panel.tsx";
-import { filterQuery, type WordField, wordsOf, writeWords } from "./filter-words.ts";
-import { EXTRA_LAYERS, type ExtraLayer, mapLayers, mapSources, type Paint } from "./pipe-layers.ts";
-import { useCity, usePipes, useSummary } from "./use-city.ts";
+import type { CityView, PipeSummary } from "../api/network.schemas.ts";
+import { boundsOfLine } from "./bounds-of-line.ts";
+import { ExportMenu } from "./export-menu.tsx";
+import { FilterChips, FilterPanel } from "./filter-panel.tsx";
+import { type FilterInUrl, useFilter } from "./filter-words.ts";
+import { MapLegend } from "./map-legend.tsx";
+import { type ExtraLayer, lineSource, mapLayers, mapSources, type Paint, PICKABLE_FROM_ZOOM } from "./pipe-layers.ts";
+import { PipePanel } from "./pipe-panel.tsx";
+import { PipeTable } from "./pipe-table.tsx";
+import { useCity, usePipe, useSummary } from "./use-city.ts";
 
 const MapView = lazy(async () => ({ default: (await import("../../platform/map/map-view.tsx")).MapView }));
 
@@ -27,108 +31,97 @@ export interface MapPageProps {
 export function MapPage(props: MapPageProps) {
   const city = useCity();
   const { t } = useTranslation();
-  if (city.isPending) return <Loading />;
+  if (city.isPending) return <Loading rows={14} />;
   if (city.isError) return <Failed cause={city.error} again={() => void city.refetch()} />;
   if (city.data.pipes === 0)
-    return <Nothing action={<Link to="/import">{t("map.importFirst")}</Link>}>{t("map.empty")}</Nothing>;
+    return (
+      <article className="page">
+        <h1>{t(`map.${props.mode}`)}</h1>
+        <Nothing action={<Link to="/import">{t("map.importFirst")}</Link>}>{t("map.empty")}</Nothing>
+      </article>
+    );
   return <Desk {...props} city={city.data} />;
 }
 
 function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) {
   const { t } = useTranslation();
-  const wide = Grid.useBreakpoint().lg ?? true;
-  const [words, change] = useWords();
-  const filter = filterQuery(words);
-  const filterKey = JSON.stringify(filter);
+  const wide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
+  const filter = useFilter();
   const whole = useSummary({});
-  const summary = useSummary(filter);
-  const [shown, setShown] = useState<ReadonlySet<ExtraLayer>>(new Set(["roads"]));
-  const [panel, setPanel] = useState<"filter" | "list" | undefined>();
-  const view = useRef<[number, number, number, number]>(undefined);
-  const selected = words["pipe"] ? Number(words["pipe"]) : undefined;
+  const summary = useSummary(filter.query);
+  const [panel, setPanel] = useState<"filter" | "list">();
+  const map = useRef<MapHandle>(null);
+  const desk = useRef<HTMLDivElement>(null);
+  const { selected, choose, pickedOnMap } = useSelection();
 
-  const sources = useMemo(
-    () => mapSources(city, JSON.parse(filterKey) as Record<string, string>, shown),
-    [city, filterKey, shown],
+  useEscape(selected === undefined ? undefined : () => choose(undefined));
+
+  const list = (
+    <PipeTable
+      selected={selected}
+      onChoose={choose}
+      onHover={(pipeId) => map.current?.point("pipes", "pipes", pipeId)}
+    />
   );
-  const layers = useMemo(() => mapLayers(city, paint, shown, selected), [city, paint, shown, selected]);
-  const choose = (pipeId: number | undefined) => change({ pipe: pipeId === undefined ? undefined : String(pipeId) });
-
-  const filterPanel = <FilterPanel whole={whole.data} />;
-  const list = <PipeTable filter={filter} selected={selected} onChoose={choose} />;
+  const chosen = selected !== undefined && (
+    <PipePanel key={selected} pipeId={selected} detail={detail} onClose={() => choose(undefined)} />
+  );
+  const closePanel = () => setPanel(undefined);
   return (
-    <div className={`desk desk-${mode}`}>
-      {wide && <aside className="desk-filter">{filterPanel}</aside>}
-      <section className="desk-main">
+    <div ref={desk} className={`desk desk-${mode}`}>
+      <h1 className="unseen">{t(`map.${mode}`)}</h1>
+      {wide && (
+        <aside className="desk-filter" aria-label={t("map.filter")}>
+          <FilterPanel whole={whole.data} />
+        </aside>
+      )}
+      <section className="desk-main" aria-label={t(`map.${mode}`)}>
         <div className="desk-bar">
-          {!wide && (
-            <>
-              <Button icon={<FilterOutlined />} onClick={() => setPanel("filter")}>
-                {t("map.filter")}
-              </Button>
-              <Button icon={<UnorderedListOutlined />} onClick={() => setPanel("list")}>
-                {t("map.list")}
-              </Button>
-            </>
-          )}
-          <strong role="status" aria-live="polite">
-            {summary.data
-              ? t("map.result", { pipes: formatCount(summary.data.pipes), km: formatKm(summary.data.lengthM) })
-              : "…"}
-          </strong>
-          <Button size="small" onClick={() => change({ bbox: view.current?.map((edge) => edge.toFixed(5)).join() })}>
-            {t("map.within")}
-          </Button>
-          <ExportMenu filter={filter} />
+          {!wide && <PanelButtons onOpen={setPanel} />}
+          <Result summary={summary.data} whole={whole.data} />
+          <WithinView filter={filter} map={map} />
+          <ExportMenu filter={filter.query} />
         </div>
         <FilterChips />
         <div className="desk-map">
-          <Suspense fallback={<Loading />}>
-            <MapView
-              label={t("map.label")}
-              sources={sources}
-              layers={layers}
-              bounds={city.bounds ?? undefined}
-              pickable={["pipes"]}
-              onPick={(picked) => choose(picked?.id)}
-              onMoved={(bounds) => {
-                view.current = bounds;
-              }}
-            />
-          </Suspense>
-          <Legend paint={paint} summary={summary.data} shown={shown} onShow={setShown} />
+          <CityMap
+            {...{ city, paint, filter, selected, choose, pickedOnMap, wide }}
+            summary={summary.data}
+            handle={map}
+            onHover={(pipeId) => desk.current && lightRow(desk.current, pipeId)}
+          />
+          {wide && chosen}
         </div>
       </section>
       {wide ? (
-        <aside className="desk-list">
-          {selected === undefined ? (
-            list
-          ) : (
-            <Chosen pipeId={selected} detail={detail} onClose={() => choose(undefined)} />
-          )}
+        <aside className="desk-list" aria-label={t("map.list")}>
+          {list}
         </aside>
       ) : (
         <>
-          <Drawer
-            placement="bottom"
-            size="80%"
-            open={panel === "filter"}
-            onClose={() => setPanel(undefined)}
-            title={t("map.filter")}
-          >
-            {filterPanel}
+          <Drawer placement="left" size={320} open={panel === "filter"} onClose={closePanel} title={t("map.filter")}>
+            <FilterPanel whole={whole.data} />
           </Drawer>
           <Drawer
             placement="bottom"
-            size="80%"
+            size="75%"
             open={panel === "list"}
-            onClose={() => setPanel(undefined)}
+            onClose={closePanel}
             title={t("map.list")}
+            className="list-drawer"
           >
             {list}
           </Drawer>
-          <Drawer placement="bottom" size="60%" open={selected !== undefined} onClose={() => choose(undefined)}>
-            {selected !== undefined && <Chosen pipeId={selected} detail={detail} onClose={() => choose(undefined)} />}
+          <Drawer
+            placement="bottom"
+            size="60%"
+            open={selected !== undefined}
+            onClose={() => choose(undefined)}
+            closable={false}
+            aria-label={t("map.detail")}
+            className="detail-drawer"
+          >
+            {chosen}
           </Drawer>
         </>
       )}
@@ -136,199 +129,141 @@ function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) 
   );
 }
 
-function ExportMenu({ filter }: { filter: Record<string, string> }) {
-  const { t } = useTranslation();
-  const formats = { xlsx: "Excel (XLSX)", csv: "CSV", geojson: "GeoJSON", fgb: "FlatGeobuf" };
-  const address = (format: string) =>
-    withQuery("/api/v1/exports/pipes", { ...filter, format, lang: currentLanguage() });
-  return (
-    <Dropdown
-      menu={{
-        items: Object.entries(formats).map(([format, label]) => ({
-          key: format,
-          label: (
-            <a href={address(format)} download>
-              {label}
-            </a>
-          ),
-        })),
-      }}
-      trigger={["click"]}
-    >
-      <Button size="small" icon={<DownloadOutlined />}>
-        {t("map.export")}
-      </Button>
-    </Dropdown>
-  );
+function useEscape(leave: (() => void) | undefined): void {
+  const latest = useRef(leave);
+  latest.current = leave;
+  useEffect(() => {
+    const listen = ({ key }: KeyboardEvent) => key === "Escape" && latest.current?.();
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
 }
 
-interface LegendProps {
+/** The pipe in the URL, and whether it was picked on the map (then the map need not move to it). */
+function useSelection() {
+  const [words, change] = useWords();
+  const pickedOnMap = useRef(false);
+  const selected = Number(words["pipe"]) || undefined;
+  const choose = (pipeId: number | undefined, onMap = false) => {
+    pickedOnMap.current = onMap;
+    if (pipeId !== selected) change({ pipe: pipeId === undefined ? undefined : String(pipeId) });
+  };
+  return { selected, choose, pickedOnMap };
+}
+
+interface CityMapProps {
+  city: CityView;
   paint: Paint;
+  filter: FilterInUrl;
   summary: PipeSummary | undefined;
-  shown: ReadonlySet<ExtraLayer>;
-  onShow: (shown: ReadonlySet<ExtraLayer>) => void;
-}
-
-/** Colours always with their word, count and km; a click on a word filters by it. */
-function Legend({ paint, summary, shown, onShow }: LegendProps) {
-  const { t } = useTranslation();
-  const label = useWordLabel();
-  const [words, change] = useWords();
-  const field = paint.column as WordField;
-  const tallies = summary?.by[paint.column] ?? [];
-  const toggle = (word: string) => {
-    const chosen = wordsOf(words, field);
-    change({ [field]: writeWords(chosen.includes(word) ? chosen.filter((one) => one !== word) : [...chosen, word]) });
-  };
-  const switchLayer = (layer: ExtraLayer) => {
-    const next = new Set(shown);
-    if (!next.delete(layer)) next.add(layer);
-    onShow(next);
-  };
-  return (
-    <section className="legend" aria-label={t("map.legend")}>
-      {Object.entries(paint.colours).map(([word, colour]) => {
-        const tally = tallies.find((one) => one.word === word);
-        return (
-          <button
-            key={word}
-            type="button"
-            className="legend-row"
-            onClick={() => toggle(word)}
-            aria-pressed={wordsOf(words, field).includes(word)}
-          >
-            <i style={{ background: colour }} />
-            <span>{label(paint.column, word)}</span>
-            <b>{formatKm(tally?.lengthM ?? 0)}</b>
-          </button>
-        );
-      })}
-      <div className="legend-layers">
-        {EXTRA_LAYERS.map((layer) => (
-          <Checkbox key={layer} checked={shown.has(layer)} onChange={() => switchLayer(layer)}>
-            {t(`map.${layer}`)}
-          </Checkbox>
-        ))}
-      </div>
-    </section>
-  );
-}
-
-const PAGE = 50;
-
-function PipeTable({
-  filter,
-  selected,
-  onChoose,
-}: {
-  filter: Record<string, string>;
   selected: number | undefined;
-  onChoose: (pipeId: number) => void;
-}) {
+  choose: (pipeId: number | undefined, onMap?: boolean) => void;
+  pickedOnMap: { readonly current: boolean };
+  handle: React.RefObject<MapHandle | null>;
+  onHover: (pipeId: number | undefined) => void;
+  wide: boolean;
+}
+
+function CityMap({ city, paint, filter, summary, selected, choose, pickedOnMap, handle, onHover, wide }: CityMapProps) {
   const { t } = useTranslation();
-  const label = useWordLabel();
-  const [words, change] = useWords();
-  const page = Number(words["page"] ?? 1);
-  const pipes = usePipes({
-    ...filter,
-    sort: words["sort"],
-    order: words["order"],
-    offset: (page - 1) * PAGE,
-    limit: PAGE,
-  });
-  if (pipes.isPending) return <Loading />;
-  if (pipes.isError) return <Failed cause={pipes.error} again={() => void pipes.refetch()} />;
-  const columns: TableProps<PipeRow>["columns"] = [
-    { title: t("field.sourceId"), dataIndex: "sourceId", key: "sourceId", sorter: true, ellipsis: true },
-    {
-      title: t("field.network"),
-      dataIndex: "network",
-      key: "network",
-      width: 74,
-      render: (word: string) => label("network", word),
-    },
-    {
-      title: t("field.material"),
-      dataIndex: "material",
-      key: "material",
-      ellipsis: true,
-      render: (word: string) => label("material", word),
-    },
-    {
-      title: t("field.length"),
-      dataIndex: "lengthM",
-      key: "lengthM",
-      sorter: true,
-      width: 96,
-      align: "right",
-      render: (m: number) => formatMetres(m),
-    },
-    {
-      title: t("field.risk"),
-      dataIndex: "risk",
-      key: "risk",
-      sorter: true,
-      width: 70,
-      render: (word: string | null) => (word ? <RiskTag word={word} /> : "–"),
-    },
-  ];
+  const [shown, setShown] = useState<ReadonlySet<ExtraLayer>>(new Set(["roads"]));
+  const file = usePipe(selected);
+  const geometry = selected === undefined ? undefined : file.data?.geometry;
+  const sources = useMemo(
+    () => ({ ...mapSources(city, filter.query, shown), ...(geometry ? { chosen: lineSource(geometry) } : {}) }),
+    [city, filter.query, shown, geometry],
+  );
+  const layers = useMemo(() => mapLayers(city, paint, shown, Boolean(geometry)), [city, paint, shown, geometry]);
+  useEffect(() => {
+    const bounds = boundsOfLine(geometry);
+    if (bounds && !pickedOnMap.current) handle.current?.show(bounds);
+  }, [geometry, handle, pickedOnMap]);
+  const first = boundsOfLine(geometry) ?? boundsOfBox(filter.query["bbox"]) ?? city.bounds ?? undefined;
   return (
-    <Table<PipeRow>
-      size="small"
-      rowKey="pipeId"
-      aria-label={t("map.list")}
-      columns={columns}
-      dataSource={pipes.data.rows}
-      loading={pipes.isFetching && pipes.isPlaceholderData}
-      locale={{ emptyText: t("map.none") }}
-      rowClassName={(row) => (row.pipeId === selected ? "row-chosen" : "row")}
-      onRow={(row) => ({
-        tabIndex: 0,
-        onClick: () => onChoose(row.pipeId),
-        onKeyDown: (event) => {
-          if (event.key === "Enter") onChoose(row.pipeId);
-        },
-      })}
-      pagination={{
-        current: page,
-        pageSize: PAGE,
-        total: pipes.data.total,
-        showSizeChanger: false,
-        size: "small",
-        simple: true,
-      }}
-      onChange={(turned, _filters, sorter) => {
-        const by = Array.isArray(sorter) ? sorter[0] : sorter;
-        change({
-          page: turned.current && turned.current > 1 ? String(turned.current) : undefined,
-          sort: by?.order ? String(by.columnKey) : undefined,
-          order: by?.order ? (by.order === "ascend" ? "asc" : "desc") : undefined,
-        });
-      }}
-      scroll={{ y: "calc(100vh - 210px)" }}
-    />
+    <>
+      <Suspense fallback={<Loading rows={10} />}>
+        <MapView
+          ref={handle}
+          label={t("map.label")}
+          sources={sources}
+          layers={layers}
+          bounds={first}
+          farBelow={PICKABLE_FROM_ZOOM}
+          coveredRight={wide && selected !== undefined ? PANEL_PX : 0}
+          pickable={PICKABLE}
+          onPick={(picked) => choose(picked?.id, true)}
+          onHover={(picked) => {
+            handle.current?.point("pipes", "pipes", picked?.id);
+            onHover(picked?.id);
+          }}
+          onMoved={(bounds) => filter.query["bbox"] && filter.set("bbox", writeBox(bounds))}
+        />
+      </Suspense>
+      <MapLegend paint={paint} summary={summary} shown={shown} onShow={setShown} open={wide} />
+      <p className="map-hint">{t("map.zoomHint")}</p>
+    </>
   );
 }
 
-/** A colour is never alone: the word stands on it. */
-export function RiskTag({ word }: { word: string }) {
-  const label = useWordLabel();
-  return <span className={`risk risk-${word}`}>{label("riskShort", word)}</span>;
+const PICKABLE = ["pipes"];
+/** As wide as the panel beside the map. */
+const PANEL_PX = 440;
+
+function Result({ summary, whole }: { summary: PipeSummary | undefined; whole: PipeSummary | undefined }) {
+  const { t } = useTranslation();
+  const part = summary && whole && summary.pipes !== whole.pipes;
+  return (
+    <div className="desk-result" role="status">
+      <strong>
+        {summary ? t("map.result", { pipes: formatCount(summary.pipes), km: formatKm(summary.lengthM) }) : "…"}
+      </strong>
+      {part && (
+        <span className="quiet">
+          {t("map.ofWhole", { pipes: formatCount(whole.pipes), km: formatKm(whole.lengthM) })}
+        </span>
+      )}
+    </div>
+  );
 }
 
-function Chosen({ pipeId, detail, onClose }: { pipeId: number; detail: MapPageProps["detail"]; onClose: () => void }) {
+/** While pressed, the filter's box follows the view. */
+function WithinView({ filter, map }: { filter: FilterInUrl; map: React.RefObject<MapHandle | null> }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const open = () => void navigate({ to: "/pipes/$pipeId", params: { pipeId: String(pipeId) } });
+  const on = Boolean(filter.query["bbox"]);
+  const press = () => {
+    const view = map.current?.view();
+    filter.set("bbox", on || !view ? undefined : writeBox(view));
+  };
   return (
-    <section className="chosen" aria-label={t("map.open")} onKeyDown={(event) => event.key === "Escape" && onClose()}>
-      <div className="chosen-bar">
-        <Button type="primary" onClick={open}>
-          {t("map.open")}
-        </Button>
-        <Button onClick={onClose}>{t("map.close")}</Button>
-      </div>
-      {detail?.(pipeId)}
-    </section>
+    <Button size="small" type={on ? "primary" : "default"} aria-pressed={on} onClick={press}>
+      {t("map.within")}
+    </Button>
   );
+}
+
+function PanelButtons({ onOpen }: { onOpen: (panel: "filter" | "list") => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button size="small" icon={<FilterOutlined />} onClick={() => onOpen("filter")}>
+        {t("map.filter")}
+      </Button>
+      <Button size="small" icon={<UnorderedListOutlined />} onClick={() => onOpen("list")}>
+        {t("map.listShort")}
+      </Button>
+    </>
+  );
+}
+
+/** Without React: the pointer moves more often than a table should be drawn. */
+function lightRow(desk: HTMLElement, pipeId: number | undefined): void {
+  desk.querySelector(".row-lit")?.classList.remove("row-lit");
+  if (pipeId !== undefined) desk.querySelector(`[data-row-key="${pipeId}"]`)?.classList.add("row-lit");
+}
+
+const writeBox = (bounds: Bounds): string => bounds.map((degrees) => degrees.toFixed(5)).join();
+
+function boundsOfBox(written: string | undefined): Bounds | undefined {
+  const parts = written?.split(",").map(Number);
+  return parts?.length === 4 ? (parts as unknown as Bounds) : undefined;
 }

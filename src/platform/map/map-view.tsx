@@ -1,155 +1,184 @@
 /**
- * A map that knows layers, filters and clicks, and nothing of pipes.
+ * A map that knows layers, clicks and hovers, and nothing of pipes.
  *
- * React renders it once; sources, layers and the selected feature are changed on the map itself, so that panning and
- * zooming never wait for React. No glyphs, no sprites, no base map are needed; one may be given.
+ * React renders its frame once; sources, layers, the pointed-at feature and the coordinate read-out are changed on the
+ * map itself, so that panning and zooming never wait for React. No glyphs, sprites or base map are needed; one may be given.
  */
 
-import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import * as maplibregl from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import { useEffect, useRef } from "react";
-
-export interface MapViewProps {
-  label: string;
-  sources: Readonly<Record<string, SourceSpecification>>;
-  layers: readonly LayerSpecification[];
-  /** west, south, east, north: looked at first and whenever it changes. */
-  bounds?: readonly [number, number, number, number] | undefined;
-  /** Layers whose features can be picked, topmost first. */
-  pickable?: readonly string[];
-  onPick?: (
-    picked:
-      | { layer: string; id: number | undefined; properties: Record<string, unknown>; at: [number, number] }
-      | undefined,
-  ) => void;
-  onMoved?: (bounds: [number, number, number, number]) => void;
-  className?: string;
-}
+import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { type Dress, dressMap } from "./dress-map.ts";
+import { type Picked, pickFeature } from "./pick-feature.ts";
 
 maplibregl.setWorkerUrl(workerUrl);
 
-const EMPTY_STYLE = {
+/** west, south, east, north in degrees */
+export type Bounds = readonly [number, number, number, number];
+
+export interface MapHandle {
+  /** Moves there when it is not already in view. */
+  show(bounds: Bounds): void;
+  view(): Bounds | undefined;
+  /** Lights one feature of a source up (feature state `hover`), or none. */
+  point(source: string, sourceLayer: string, id: number | undefined): void;
+}
+
+export interface MapViewProps extends Dress {
+  readonly label: string;
+  /** Looked at first, as it is when the map comes up. */
+  readonly bounds?: Bounds | undefined;
+  /** Layers whose features can be picked, topmost first. */
+  readonly pickable?: readonly string[];
+  readonly onPick?: (picked: Picked | undefined) => void;
+  readonly onHover?: (picked: Picked | undefined) => void;
+  /** After a person moved the map. */
+  /** Pixels at the right that something else covers: what is shown is shown beside it. */
+  readonly coveredRight?: number;
+  /** Farther out than this zoom the frame has the class `map-far`. */
+  readonly farBelow?: number;
+  readonly onMoved?: (bounds: Bounds) => void;
+  readonly ref?: Ref<MapHandle>;
+}
+
+const GROUND = "#f3f4f1";
+const EMPTY_STYLE: maplibregl.StyleSpecification = {
   version: 8,
   sources: {},
-  layers: [{ id: "ground", type: "background", paint: { "background-color": "#f4f5f2" } }],
-} as const;
-const PICK_REACH_PX = 6;
+  layers: [{ id: "ground", type: "background", paint: { "background-color": GROUND } }],
+};
 
 export function MapView(props: MapViewProps) {
-  const place = useRef<HTMLElement>(null);
+  const { t, i18n } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const readOut = useRef<HTMLOutputElement>(null);
   const held = useRef<maplibregl.Map>(undefined);
+  const left = useRef<Bounds>(undefined);
   const latest = useRef(props);
   latest.current = props;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the map is made anew only when its own words change
   useEffect(() => {
-    const map = new maplibregl.Map({
-      container: place.current!,
-      style: EMPTY_STYLE as unknown as maplibregl.StyleSpecification,
-      attributionControl: { compact: true },
-      dragRotate: false,
-      pitchWithRotate: false,
-      maxZoom: 20,
-      fadeDuration: 0,
+    const map = createMap(place.current!, {
+      "NavigationControl.ZoomIn": t("mapView.zoomIn"),
+      "NavigationControl.ZoomOut": t("mapView.zoomOut"),
+      "Map.Title": latest.current.label,
     });
-    held.current = map;
-    map.touchZoomRotate.disableRotation();
-    map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
-    map.addControl(new maplibregl.ScaleControl({ maxWidth: 120 }), "bottom-left");
-    map.on("load", () => {
-      dress(map, latest.current);
-      look(map, latest.current.bounds);
+    map.once("style.load", () => {
+      held.current = map;
+      dressMap(map, latest.current);
+      const bounds = left.current ?? latest.current.bounds;
+      if (bounds) lookAt(map, bounds, left.current ? 0 : PADDING_PX);
     });
-    map.on("click", (event) =>
-      latest.current.onPick?.(pickAt(map, event.point, event.lngLat, latest.current.pickable ?? [])),
-    );
-    map.on("mousemove", (event) => {
-      map.getCanvas().style.cursor = pickAt(map, event.point, event.lngLat, latest.current.pickable ?? [])
-        ? "pointer"
-        : "";
-    });
-    map.on("moveend", () => {
-      const box = map.getBounds();
-      latest.current.onMoved?.([box.getWest(), box.getSouth(), box.getEast(), box.getNorth()]);
+    const tellFar = () => frame.current?.classList.toggle("map-far", map.getZoom() < (latest.current.farBelow ?? 0));
+    map.on("zoomend", tellFar);
+    followPointer(map, readOut.current!, latest);
+    map.on("moveend", (event) => {
+      if ("originalEvent" in event && event.originalEvent) latest.current.onMoved?.(boundsOf(map));
     });
     // Lets a measurement move the map as a hand would.
     Object.assign(place.current!, { map });
-    return () => map.remove();
+    return () => {
+      if (held.current) left.current = boundsOf(map);
+      held.current = undefined;
+      map.remove();
+    };
+  }, [i18n.language]);
+
+  useEffect(() => {
+    if (held.current) dressMap(held.current, { sources: props.sources, layers: props.layers });
+  }, [props.sources, props.layers]);
+
+  useImperativeHandle(props.ref, () => {
+    let lit: maplibregl.FeatureIdentifier | undefined;
+    return {
+      show: (bounds) => held.current && showIn(held.current, bounds, latest.current.coveredRight ?? 0),
+      view: () => held.current && boundsOf(held.current),
+      point(source, sourceLayer, id) {
+        const map = held.current;
+        if (!map?.getSource(source) || lit?.id === id) return;
+        if (lit) map.setFeatureState(lit, { hover: false });
+        lit = id === undefined ? undefined : { source, sourceLayer, id };
+        if (lit) map.setFeatureState(lit, { hover: true });
+      },
+    };
   }, []);
 
-  const { sources, layers } = props;
-  useEffect(() => {
-    const map = held.current;
-    if (map?.isStyleLoaded()) dress(map, { sources, layers });
-    else map?.once("idle", () => dress(map, latest.current));
-  }, [sources, layers]);
-
-  const boundsKey = props.bounds?.join();
-  useEffect(() => {
-    const map = held.current;
-    if (map && boundsKey) look(map, latest.current.bounds);
-  }, [boundsKey]);
-
   return (
-    <section
-      ref={place}
-      className={props.className}
-      aria-label={props.label}
-      style={{ width: "100%", height: "100%" }}
-    />
+    <div ref={frame} className="map-view">
+      <div ref={place} className="map-place" />
+      <output ref={readOut} className="map-read-out" aria-label={t("mapView.position")} />
+    </div>
   );
 }
 
-/** Brings the map's own sources and layers to what is wanted, touching only what differs. */
-function dress(map: maplibregl.Map, { sources, layers }: Pick<MapViewProps, "sources" | "layers">): void {
-  const stale = new Set<string>();
-  for (const [name, wanted] of Object.entries(sources)) {
-    const now = map.getSource(name);
-    if (!now) map.addSource(name, wanted);
-    else if (now.type === "vector" && "tiles" in wanted)
-      (now as maplibregl.VectorTileSource).setTiles(wanted.tiles as string[]);
-    else if (now.type === "geojson" && "data" in wanted)
-      (now as maplibregl.GeoJSONSource).setData(wanted.data as never);
-    else stale.add(name);
-  }
-  const wanted = new Set(layers.map((layer) => layer.id));
-  for (const { id } of map.getStyle().layers) if (id !== "ground" && !wanted.has(id)) map.removeLayer(id);
-  for (const layer of layers) {
-    if (!map.getLayer(layer.id)) map.addLayer(layer as maplibregl.AddLayerObject);
-    else restyle(map, layer);
-  }
+function createMap(container: HTMLElement, locale: Record<string, string>): maplibregl.Map {
+  const map = new maplibregl.Map({
+    container,
+    locale,
+    style: EMPTY_STYLE,
+    attributionControl: { compact: true },
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxZoom: 20,
+    fadeDuration: 0,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new maplibregl.ScaleControl({ maxWidth: 120 }), "bottom-left");
+  return map;
 }
 
-function restyle(map: maplibregl.Map, layer: LayerSpecification): void {
-  for (const [name, value] of Object.entries(layer.paint ?? {}))
-    map.setPaintProperty(layer.id, name as never, value as never);
-  for (const [name, value] of Object.entries(layer.layout ?? {}))
-    map.setLayoutProperty(layer.id, name as never, value as never);
-  if ("filter" in layer) map.setFilter(layer.id, layer.filter ?? null);
-}
-
-function look(map: maplibregl.Map, bounds: MapViewProps["bounds"]): void {
-  if (bounds) map.fitBounds([bounds[0], bounds[1], bounds[2], bounds[3]], { padding: 40, duration: 0, maxZoom: 17 });
-}
-
-function pickAt(map: maplibregl.Map, point: maplibregl.Point, lngLat: maplibregl.LngLat, pickable: readonly string[]) {
-  const there = pickable.filter((layer) => map.getLayer(layer));
-  if (there.length === 0) return undefined;
-  const reach = PICK_REACH_PX;
-  const hits = map.queryRenderedFeatures(
-    [
-      [point.x - reach, point.y - reach],
-      [point.x + reach, point.y + reach],
-    ],
-    { layers: there },
-  );
-  const hit = there.flatMap((layer) => hits.filter((one) => one.layer.id === layer))[0];
-  if (!hit) return undefined;
-  return {
-    layer: hit.layer.id,
-    id: typeof hit.id === "number" ? hit.id : undefined,
-    properties: hit.properties,
-    at: [lngLat.lng, lngLat.lat] as [number, number],
+/** Clicks pick; a resting pointer hovers, looked up at most once a frame and never while the map moves. */
+function followPointer(map: maplibregl.Map, readOut: HTMLOutputElement, latest: { readonly current: MapViewProps }) {
+  let waiting = 0;
+  let hovered: number | undefined;
+  const hover = (picked: Picked | undefined) => {
+    map.getCanvas().style.cursor = picked ? "pointer" : "";
+    if (picked?.id === hovered) return;
+    hovered = picked?.id;
+    latest.current.onHover?.(picked);
   };
+  map.on("click", ({ point, lngLat }) =>
+    latest.current.onPick?.(pickFeature(map, point, lngLat, latest.current.pickable)),
+  );
+  map.on("mousemove", ({ point, lngLat }) => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => {
+      readOut.textContent = `${lngLat.lng.toFixed(5)}°E  ${lngLat.lat.toFixed(5)}°N`;
+      if (!map.isMoving()) hover(pickFeature(map, point, lngLat, latest.current.pickable));
+    });
+  });
+  map.on("mouseout", () => {
+    readOut.textContent = "";
+    hover(undefined);
+  });
+  map.once("remove", () => cancelAnimationFrame(waiting));
+}
+
+function boundsOf(map: maplibregl.Map): Bounds {
+  const box = map.getBounds();
+  return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
+}
+
+const PADDING_PX = 40;
+const NEAR_ZOOM = 14;
+
+function lookAt(map: maplibregl.Map, [west, south, east, north]: Bounds, padded = PADDING_PX, coveredRight = 0): void {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const side = Math.min(padded, clientWidth / 8, clientHeight / 8);
+  const padding = { left: side, top: side, bottom: side, right: Math.min(side + coveredRight, clientWidth * 0.7) };
+  map.fitBounds([west, south, east, north], { padding, duration: 0, maxZoom: 17 });
+}
+
+function showIn(map: maplibregl.Map, bounds: Bounds, coveredRight: number): void {
+  const [west, south, east, north] = bounds;
+  const { clientWidth, clientHeight } = map.getContainer();
+  const { x: left, y: top } = map.project([west, north]);
+  const { x: right, y: bottom } = map.project([east, south]);
+  const inside = left >= 0 && top >= 0 && right <= clientWidth - coveredRight && bottom <= clientHeight;
+  if (!inside || map.getZoom() < NEAR_ZOOM) lookAt(map, bounds, PADDING_PX, coveredRight);
 }

@@ -5,6 +5,8 @@ const NUMBER = new Intl.NumberFormat("zh-CN");
 const TWO = new Intl.NumberFormat("zh-CN", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 export const formatCount = (value: number): string => NUMBER.format(value);
+export const formatNumber = (value: number, decimals?: number): string =>
+  decimals === 2 ? TWO.format(value) : NUMBER.format(value);
 export const formatKm = (metres: number): string =>
   `${TWO.format(metres / 1000)} ${currentLanguage() === "zh" ? "公里" : "km"}`;
 export const formatMetres = (metres: number): string =>

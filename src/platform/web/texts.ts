@@ -8,4 +8,7 @@ export const PLATFORM_TEXTS: Texts = {
   ],
   "state.again": ["重试", "Try again"],
   "state.id": ["问题编号", "Problem id"],
+  "mapView.zoomIn": ["放大", "Zoom in"],
+  "mapView.zoomOut": ["缩小", "Zoom out"],
+  "mapView.position": ["指针坐标", "Position of the pointer"],
 };
