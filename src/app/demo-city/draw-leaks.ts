@@ -27,24 +27,24 @@ const ageing = (base: number, growth: number): Ageing => ({ base, growth });
 
 export const AGEING: Record<Network, Partial<Record<Material, Ageing>> & { OTHER: Ageing }> = {
   gas: {
-    GREY_CAST_IRON: ageing(0.42, 0.032),
-    STEEL_BARE: ageing(0.16, 0.046),
-    STEEL: ageing(0.1, 0.045),
-    STEEL_COATED: ageing(0.025, 0.045),
-    STEEL_GALVANIZED: ageing(0.17, 0.045),
+    GREY_CAST_IRON: ageing(0.56, 0.032),
+    STEEL_BARE: ageing(0.22, 0.046),
+    STEEL: ageing(0.14, 0.045),
+    STEEL_COATED: ageing(0.03, 0.045),
+    STEEL_GALVANIZED: ageing(0.24, 0.045),
     DUCTILE_IRON: ageing(0.06, 0.03),
     PE80: ageing(0.02, 0.03),
     PE100: ageing(0.012, 0.02),
     OTHER: ageing(0.05, 0.03),
   },
   water: {
-    GREY_CAST_IRON_UNLINED: ageing(0.19, 0.026),
+    GREY_CAST_IRON_UNLINED: ageing(0.25, 0.026),
     GREY_CAST_IRON: ageing(0.1, 0.026),
     ASBESTOS_CEMENT: ageing(0.12, 0.022),
     CEMENT: ageing(0.16, 0.025),
     PRESTRESSED_CONCRETE: ageing(0.07, 0.02),
     STEEL: ageing(0.08, 0.034),
-    STEEL_GALVANIZED: ageing(0.16, 0.038),
+    STEEL_GALVANIZED: ageing(0.2, 0.038),
     DUCTILE_IRON: ageing(0.03, 0.025),
     PVC: ageing(0.07, 0.028),
     PE: ageing(0.03, 0.022),
@@ -68,7 +68,7 @@ export const AGEING: Record<Network, Partial<Record<Material, Ageing>> & { OTHER
 export const THIRD_PARTY: Record<Network, number> = { gas: 0.022, water: 0.03, drainage: 0.004, heat: 0.006 };
 
 /** Shapes of the two gamma frailties, both of mean 1: the pipe's own, and its run's. */
-export const FRAILTY = { pipe: 0.22, run: 0.6 };
+export const FRAILTY = { pipe: 0.2, run: 0.5 };
 
 /** Share of a year's leaks by month: water breaks in frost, heat leaks in its season, sewers cave in with the rain. */
 export const MONTHS: Record<Network, readonly number[]> = {
