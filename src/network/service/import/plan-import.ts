@@ -56,6 +56,8 @@ export interface ImportPlan {
   readonly survey: boolean;
   readonly crs: string | null;
   readonly detected: DetectedCrs;
+  /** The first coordinates met, east and north: what a person is shown when they tell nothing. */
+  readonly firstPlace: readonly [number, number] | undefined;
   close(): Promise<void>;
 }
 
@@ -164,22 +166,24 @@ function roleOf(file: OpenFile, info: TableInfo, kind: TableKind, profile: Profi
   return kind === "pipes" ? "pipes" : undefined;
 }
 
+type Draft = Omit<ImportPlan, "crs" | "detected" | "firstPlace">;
+
 /** The coordinate system: as asked, as the profile says, as the file says, or as the numbers tell. */
-async function findCrs(
-  plan: Omit<ImportPlan, "crs" | "detected">,
-): Promise<{ crs: string | null; detected: DetectedCrs }> {
+async function findCrs(plan: Draft): Promise<Pick<ImportPlan, "crs" | "detected" | "firstPlace">> {
   const sample = await sampleCoordinates(plan);
   const detected = detectCrs(sample);
+  const firstPlace = sample.length > 0 ? ([sample[0]!, sample[1]!] as const) : undefined;
   const named =
     plan.request.crs ??
     plan.profile?.crs ??
     plan.tables.find((table) => table.kind === plan.request.kind)?.info.crs ??
     plan.tables[0]?.info.crs;
-  if (named) return { crs: named === "none" ? null : named, detected };
-  return { crs: detected.confidence === "certain" || detected.confidence === "likely" ? detected.crs : null, detected };
+  if (named) return { crs: named === "none" ? null : named, detected, firstPlace };
+  const tellsItself = detected.confidence === "certain" || detected.confidence === "likely";
+  return { crs: tellsItself ? detected.crs : null, detected, firstPlace };
 }
 
-async function sampleCoordinates(plan: Omit<ImportPlan, "crs" | "detected">): Promise<Float64Array> {
+async function sampleCoordinates(plan: Draft): Promise<Float64Array> {
   const found: number[] = [];
   for (const table of plan.tables) {
     for await (const batch of table.file.read(table.info.name, { batchRows: SAMPLE_ROWS })) {

@@ -126,10 +126,9 @@ function projectionOf(plan: ImportPlan, context: PrepareContext): Projection | n
       context.issues.add("warning", "network.crs-ask", { file: plan.files[0].name });
       return null;
     }
-    throw new Refusal(
-      form === "local" ? "network.crs-local" : "network.crs-ask",
-      form === "local" ? { x: "?", y: "?" } : {},
-    );
+    if (form !== "local") throw new Refusal("network.crs-ask");
+    const [x, y] = plan.firstPlace!;
+    throw new Refusal("network.crs-local", { x, y });
   }
   const made = createProjection(plan.crs, context.lookUpCrs);
   if (!made.ok) throw new Refusal(made.problem.code, made.problem.facts);
@@ -177,9 +176,10 @@ function prepareBatch(work: Work, table: PlannedTable, batch: TableBatch, readin
   }
 }
 
+/** In the order of the file, whichever check found them. */
 function keepRejects(tally: Tally, table: PlannedTable, batch: TableBatch, rejects: readonly Reject[]): void {
   tally.rejected += rejects.length;
-  for (const { index, code } of rejects) {
+  for (const { index, code } of [...rejects].sort((a, b) => a.index - b.index)) {
     if (tally.rejects.length >= MOST_REJECTS) return;
     const cells: Record<string, Cell> = {};
     table.info.columns.forEach((column, c) => {
