@@ -1,7 +1,7 @@
 /** The city graded: classes, colours, scope, what is not known, the rules; every row and bar opens its pipes on the map. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Card, Table, Tag } from "antd";
+import { Card, Table } from "antd";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useCity, useSummary } from "../../network/web/use-city.ts";
@@ -93,14 +93,14 @@ function RunTable({ runs }: { runs: RunSummary[] }) {
       rowKey="runId"
       dataSource={runs}
       pagination={{ pageSize: 8, hideOnSinglePage: true, size: "small" }}
-      scroll={{ x: 720 }}
       columns={[
         {
           title: t("assess.run"),
           key: "run",
           render: (_, row) => (
             <>
-              <code>{row.runId.slice(0, 12)}</code> {row.isCurrent && <Tag color="blue">{t("assess.current")}</Tag>}
+              <code>{row.runId.slice(0, 12)}</code>{" "}
+              {row.isCurrent && <span className="badge badge-new">{t("assess.current")}</span>}
             </>
           ),
         },
@@ -108,9 +108,10 @@ function RunTable({ runs }: { runs: RunSummary[] }) {
         {
           title: t("assess.ruleVersion"),
           dataIndex: "ruleVersion",
+          responsive: ["md"],
           render: (version: number | null) => version ?? t("assess.shipped"),
         },
-        { title: t("import.when"), dataIndex: "createdAt", render: formatInstant },
+        { title: t("import.when"), dataIndex: "createdAt", responsive: ["md"], render: formatInstant },
         { title: t("field.length"), dataIndex: "km", align: "right", render: (km: number) => formatKm(km * 1000) },
         {
           title: t("word.risk.red"),

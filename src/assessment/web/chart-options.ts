@@ -22,7 +22,7 @@ const GRID = { left: 4, right: 20, top: 12, bottom: 4, containLabel: true };
 const PLAIN = "#2f6f9f";
 const NAME = { color: "#38424c", fontSize: 12 };
 
-/** Lying bars, longest on top; the rest beyond `most` is left out and `restName` says how much. */
+/** Lying bars, longest on top; what is beyond `most` is left out. */
 export function lyingBars(
   tallies: readonly Tally[],
   label: (word: string) => string,
@@ -62,7 +62,7 @@ export function standingBars(
     option: {
       grid: { ...GRID, top: 24 },
       tooltip: { valueFormatter: (value: number) => `${value} ${unit}` },
-      xAxis: { type: "category", data: names, axisLabel: { ...NAME, interval: 0 } },
+      xAxis: { type: "category", data: names, axisLabel: { ...NAME, hideOverlap: true } },
       yAxis: { type: "value", axisLabel: NAME },
       series: [
         {
@@ -100,7 +100,7 @@ export function stackedBars(
       grid: { ...GRID, top: 36 },
       tooltip: { trigger: "axis", valueFormatter: (value: number) => `${value} ${unit}` },
       legend: { top: 0, itemWidth: 14, textStyle: NAME },
-      xAxis: { type: "category", data: names, axisLabel: { ...NAME, interval: 0, rotate: names.length > 8 ? 30 : 0 } },
+      xAxis: { type: "category", data: names, axisLabel: { ...NAME, hideOverlap: true } },
       yAxis: { type: "value", axisLabel: NAME },
       series: stack.order.map((layer) => ({
         type: "bar",

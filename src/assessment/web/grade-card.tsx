@@ -48,9 +48,9 @@ export function GradeCard({ pipeId }: { pipeId: number }) {
             <li key={rule.code}>
               <Tag>{rule.code}</Tag>
               {rule[language]}{" "}
-              <Tag color={rule.assessmentNeeded ? "default" : "volcano"}>
+              <span className={rule.assessmentNeeded ? "badge" : "badge badge-bad"}>
                 {t(rule.assessmentNeeded ? "grade.needs" : "grade.direct")}
-              </Tag>
+              </span>
               {!rule.confirmed && <Tag>{t("grade.unconfirmed")}</Tag>}
             </li>
           ))}

@@ -1,6 +1,6 @@
 /** The rules grading is done by, readable: each figure with what it means, and how sure its source is. */
 import { useQuery } from "@tanstack/react-query";
-import { Card, Descriptions, Tag } from "antd";
+import { Card, Descriptions } from "antd";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useWordLabel, type WordLabel } from "../../network/web/word-label.tsx";
@@ -57,9 +57,9 @@ function Source({ part }: { part: string }) {
   const known = RULE_SOURCES[part];
   if (!known) return null;
   return known.confidence === "published" ? (
-    <Tag color="green">{t("rules.published", { source: known.source })}</Tag>
+    <span className="badge badge-good">{t("rules.published", { source: known.source })}</span>
   ) : (
-    <Tag color="gold">{t("rules.suggestion")}</Tag>
+    <span className="badge badge-hint">{t("rules.suggestion")}</span>
   );
 }
 

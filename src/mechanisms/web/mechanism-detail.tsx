@@ -77,7 +77,9 @@ function TryIt({ mechanism }: { mechanism: MechanismView }) {
             <Form.Item
               key={parameter.name}
               name={parameter.name}
-              label={`${parameter[language]}${parameter.unit ? `（${parameter.unit}）` : ""}`}
+              label={
+                parameter[language] + (parameter.unit ? ` (${t(`mech.unit.${parameter.unit}`, parameter.unit)})` : "")
+              }
               rules={[{ required: parameter.kind !== "choices", message: t("mech.required") }]}
             >
               <ParameterInput parameter={parameter} />

@@ -59,6 +59,7 @@ function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) 
   const list = (
     <PipeTable
       selected={selected}
+      sortedBy={mode === "hazard" ? "risk" : undefined}
       onChoose={choose}
       onHover={(pipeId) => map.current?.point("pipes", "pipes", pipeId)}
     />
@@ -114,7 +115,7 @@ function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) 
           </Drawer>
           <Drawer
             placement="bottom"
-            size="60%"
+            size={`${DRAWER_SHARE * 100}%`}
             open={selected !== undefined}
             onClose={() => choose(undefined)}
             closable={false}
@@ -189,7 +190,13 @@ function CityMap({ city, paint, filter, summary, selected, choose, pickedOnMap, 
           layers={layers}
           bounds={first}
           farBelow={PICKABLE_FROM_ZOOM}
-          coveredRight={wide && selected !== undefined ? PANEL_PX : 0}
+          covered={
+            selected === undefined
+              ? undefined
+              : wide
+                ? { right: PANEL_PX }
+                : { bottom: window.innerHeight * DRAWER_SHARE }
+          }
           pickable={PICKABLE}
           onPick={(picked) => choose(picked?.id, true)}
           onHover={(picked) => {
@@ -208,6 +215,7 @@ function CityMap({ city, paint, filter, summary, selected, choose, pickedOnMap, 
 const PICKABLE = ["pipes"];
 /** As wide as the panel beside the map. */
 const PANEL_PX = 440;
+const DRAWER_SHARE = 0.6;
 
 function Result({ summary, whole }: { summary: PipeSummary | undefined; whole: PipeSummary | undefined }) {
   const { t } = useTranslation();

@@ -7,30 +7,31 @@ import { formatMetres } from "../../platform/web/format.ts";
 import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading } from "../../platform/web/states.tsx";
 import type { PipeRow } from "../api/network.schemas.ts";
-import { type FilterQuery, useFilter } from "./filter-words.ts";
+import { useFilter } from "./filter-words.ts";
 import { usePipes } from "./use-city.ts";
 import { RiskTag, useWordLabel, type WordLabel } from "./word-label.tsx";
 
 export interface PipeTableProps {
   readonly selected: number | undefined;
+  /** The order while the URL names none. */
+  readonly sortedBy?: "risk" | undefined;
   readonly onChoose: (pipeId: number) => void;
   readonly onHover?: (pipeId: number | undefined) => void;
 }
 
 const PAGE = 50;
 
-export function PipeTable({ selected, onChoose, onHover }: PipeTableProps) {
+export function PipeTable({ selected, sortedBy, onChoose, onHover }: PipeTableProps) {
   const { t, i18n } = useTranslation();
   const label = useWordLabel();
   const [words, change] = useWords();
   const { query } = useFilter();
   const page = Math.max(1, Number(words["page"] ?? 1) || 1);
-  const pipes = usePipes(listQuery(query, words, page));
+  const sort = words["sort"] ?? sortedBy;
+  const { order } = words;
+  const pipes = usePipes({ ...query, sort, order, offset: (page - 1) * PAGE, limit: PAGE });
   // biome-ignore lint/correctness/useExhaustiveDependencies: headings change with the language alone
-  const columns = useMemo(
-    () => columnsOf(t, label, words["sort"], words["order"]),
-    [i18n.language, words["sort"], words["order"]],
-  );
+  const columns = useMemo(() => columnsOf(t, label, sort, order), [i18n.language, sort, order]);
   if (pipes.isPending) return <Loading rows={14} />;
   if (pipes.isError) return <Failed cause={pipes.error} again={() => void pipes.refetch()} />;
   return (
@@ -49,6 +50,7 @@ export function PipeTable({ selected, onChoose, onHover }: PipeTableProps) {
         onClick: () => onChoose(row.pipeId),
         onMouseEnter: () => onHover?.(row.pipeId),
         onMouseLeave: () => onHover?.(undefined),
+        onBlur: () => onHover?.(undefined),
         onFocus: () => onHover?.(row.pipeId),
         onKeyDown: ({ key }) => {
           if (key === "Enter") onChoose(row.pipeId);
@@ -72,13 +74,9 @@ export function PipeTable({ selected, onChoose, onHover }: PipeTableProps) {
           order: by?.order ? (by.order === "ascend" ? "asc" : "desc") : undefined,
         });
       }}
-      scroll={{ y: "100%", x: 600 }}
+      scroll={{ y: "100%", x: 660 }}
     />
   );
-}
-
-function listQuery(filter: FilterQuery, { sort, order }: Readonly<Record<string, string>>, page: number) {
-  return { ...filter, sort, order, offset: (page - 1) * PAGE, limit: PAGE };
 }
 
 function columnsOf(t: TFunction, label: WordLabel, sort: string | undefined, order: string | undefined) {
@@ -90,8 +88,8 @@ function columnsOf(t: TFunction, label: WordLabel, sort: string | undefined, ord
   });
   const unknown = <span className="quiet">{t("value.unknown")}</span>;
   const columns: TableProps<PipeRow>["columns"] = [
-    { title: t("field.sourceId"), ...sortable("sourceId"), ellipsis: true, width: 112 },
-    { title: t("field.network"), dataIndex: "network", width: 56, render: (word: string) => label("network", word) },
+    { title: t("field.sourceId"), ...sortable("sourceId"), ellipsis: true, width: 110 },
+    { title: t("field.network"), dataIndex: "network", width: 70, render: (word: string) => label("network", word) },
     {
       title: t("field.material"),
       ...sortable("material"),
@@ -101,14 +99,14 @@ function columnsOf(t: TFunction, label: WordLabel, sort: string | undefined, ord
     {
       title: t("map.mm"),
       ...sortable("diameterMm"),
-      width: 72,
+      width: 70,
       align: "right",
       render: (mm: number | null) => mm ?? unknown,
     },
     {
       title: t("map.years"),
       ...sortable("ageYears"),
-      width: 68,
+      width: 78,
       align: "right",
       render: (years: number | null) => years ?? unknown,
     },
@@ -122,14 +120,14 @@ function columnsOf(t: TFunction, label: WordLabel, sort: string | undefined, ord
     {
       title: t("map.class"),
       ...sortable("leakClass"),
-      width: 66,
+      width: 70,
       align: "center",
       render: (word: string | null) => word || "–",
     },
     {
       title: t("field.risk"),
       ...sortable("risk"),
-      width: 72,
+      width: 74,
       align: "center",
       render: (word: string | null) => (word ? <RiskTag word={word} /> : "–"),
     },

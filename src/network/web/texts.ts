@@ -226,6 +226,12 @@ export const NETWORK_TEXTS: Texts = {
   "import.encoding": ["字符编码", "Encoding"],
   "import.encodingFound": ["识别为 {encoding}", "Recognised as {encoding}"],
   "import.crsPlaceholder": ["自动识别，或 EPSG:4548", "Told from the file, or EPSG:4548"],
+  "import.taken": ["入库", "Taken in"],
+  "import.crsReason.zone-form": ["坐标数值带有带号", "the numbers carry the zone"],
+  "import.crsReason.meridian-form": ["坐标数值不带带号", "the numbers carry no zone"],
+  "import.crsReason.degrees": ["坐标为经纬度", "the numbers are degrees"],
+  "import.crsReason.degrees-swapped": ["经纬度疑似颠倒", "longitude and latitude seem swapped"],
+  "import.crsReason.axes-swapped": ["纵横坐标疑似颠倒", "north and east seem swapped"],
   "import.crsNone": ["文件里没有坐标。", "The file holds no coordinates."],
   "import.noProfile": ["不使用", "None"],
   "import.farAway": [

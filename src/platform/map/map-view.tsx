@@ -18,6 +18,11 @@ maplibregl.setWorkerUrl(workerUrl);
 /** west, south, east, north in degrees */
 export type Bounds = readonly [number, number, number, number];
 
+export interface Covered {
+  readonly right?: number;
+  readonly bottom?: number;
+}
+
 export interface MapHandle {
   /** Moves there when it is not already in view. */
   show(bounds: Bounds): void;
@@ -35,8 +40,8 @@ export interface MapViewProps extends Dress {
   readonly onPick?: (picked: Picked | undefined) => void;
   readonly onHover?: (picked: Picked | undefined) => void;
   /** After a person moved the map. */
-  /** Pixels at the right that something else covers: what is shown is shown beside it. */
-  readonly coveredRight?: number;
+  /** Pixels that something else covers: what is shown is shown beside it. */
+  readonly covered?: Covered | undefined;
   /** Farther out than this zoom the frame has the class `map-far`. */
   readonly farBelow?: number;
   readonly onMoved?: (bounds: Bounds) => void;
@@ -95,7 +100,7 @@ export function MapView(props: MapViewProps) {
   useImperativeHandle(props.ref, () => {
     let lit: maplibregl.FeatureIdentifier | undefined;
     return {
-      show: (bounds) => held.current && showIn(held.current, bounds, latest.current.coveredRight ?? 0),
+      show: (bounds) => held.current && showIn(held.current, bounds, latest.current.covered),
       view: () => held.current && boundsOf(held.current),
       point(source, sourceLayer, id) {
         const map = held.current;
@@ -166,19 +171,26 @@ function boundsOf(map: maplibregl.Map): Bounds {
 
 const PADDING_PX = 40;
 const NEAR_ZOOM = 14;
+const MOST_COVERED = 0.7;
 
-function lookAt(map: maplibregl.Map, [west, south, east, north]: Bounds, padded = PADDING_PX, coveredRight = 0): void {
+function lookAt(map: maplibregl.Map, [west, south, east, north]: Bounds, padded = PADDING_PX, covered: Covered = {}) {
   const { clientWidth, clientHeight } = map.getContainer();
   const side = Math.min(padded, clientWidth / 8, clientHeight / 8);
-  const padding = { left: side, top: side, bottom: side, right: Math.min(side + coveredRight, clientWidth * 0.7) };
+  const padding = {
+    left: side,
+    top: side,
+    right: Math.min(side + (covered.right ?? 0), clientWidth * MOST_COVERED),
+    bottom: Math.min(side + (covered.bottom ?? 0), clientHeight * MOST_COVERED),
+  };
   map.fitBounds([west, south, east, north], { padding, duration: 0, maxZoom: 17 });
 }
 
-function showIn(map: maplibregl.Map, bounds: Bounds, coveredRight: number): void {
+function showIn(map: maplibregl.Map, bounds: Bounds, covered: Covered = {}): void {
   const [west, south, east, north] = bounds;
   const { clientWidth, clientHeight } = map.getContainer();
   const { x: left, y: top } = map.project([west, north]);
   const { x: right, y: bottom } = map.project([east, south]);
-  const inside = left >= 0 && top >= 0 && right <= clientWidth - coveredRight && bottom <= clientHeight;
-  if (!inside || map.getZoom() < NEAR_ZOOM) lookAt(map, bounds, PADDING_PX, coveredRight);
+  const [freeRight, freeBottom] = [clientWidth - (covered.right ?? 0), clientHeight - (covered.bottom ?? 0)];
+  const inside = left >= 0 && top >= 0 && right <= freeRight && bottom <= freeBottom;
+  if (!inside || map.getZoom() < NEAR_ZOOM) lookAt(map, bounds, PADDING_PX, covered);
 }

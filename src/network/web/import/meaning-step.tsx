@@ -1,6 +1,7 @@
 /** Step 2: what the files are. What was told from them is shown with its reason; a person may say otherwise. */
 import { useQuery } from "@tanstack/react-query";
 import { AutoComplete, Form, Input, Select } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { getJson } from "../../../platform/web/api.ts";
 import type { ImportOptionsView, ImportPreview } from "../../api/network.schemas.ts";
@@ -94,6 +95,12 @@ interface CoordinateSystemProps {
   onChange: (code: string | undefined) => void;
 }
 
+function foundSentence({ detected, reason, choices }: ImportPreview["crs"], t: TFunction): string {
+  const crs = detected!.slice(0, 60);
+  const name = choices.find((choice) => choice.code === crs)?.name;
+  return [t("import.crsFound", { crs }), name, t(`import.crsReason.${reason}`, "")].filter(Boolean).join("，");
+}
+
 /** Any EPSG code may be typed; those that fit the numbers are offered. */
 function CoordinateSystem({ value, crs, onChange }: CoordinateSystemProps) {
   const { t } = useTranslation();
@@ -101,7 +108,7 @@ function CoordinateSystem({ value, crs, onChange }: CoordinateSystemProps) {
   const help = !crs
     ? undefined
     : crs.detected
-      ? t("import.crsFound", { crs: crs.detected.slice(0, 60) })
+      ? foundSentence(crs, t)
       : crs.confidence === "none"
         ? t("import.crsNone")
         : t("import.crsAsk");

@@ -55,7 +55,7 @@ export function PastImports() {
             render: (network: string | null) => (network ? label("network", network) : "–"),
           },
           { title: t("import.read"), dataIndex: "read", width: 90, align: "right", render: formatCount },
-          { title: t("import.accepted"), dataIndex: "accepted", width: 90, align: "right", render: formatCount },
+          { title: t("import.taken"), dataIndex: "accepted", width: 90, align: "right", render: formatCount },
           {
             title: t("import.rejected"),
             key: "rejected",
