@@ -16,7 +16,13 @@ import { PLATFORM_TEXTS } from "../../platform/web/texts.ts";
 import { HomePage } from "./home-page.tsx";
 import { Shell } from "./shell.tsx";
 import { APP_TEXTS } from "./texts.ts";
-import "./pages.css";
+import "./frame.css";
+import "../../network/web/map-desk.css";
+import "../../network/web/pipe-page.css";
+import "../../network/web/import/import.css";
+import "../../assessment/web/grades.css";
+import "../../mechanisms/web/mechanisms.css";
+import "./narrow.css";
 
 startLanguage([PLATFORM_TEXTS, NETWORK_TEXTS, ASSESSMENT_TEXTS, MECHANISM_TEXTS, APP_TEXTS]);
 

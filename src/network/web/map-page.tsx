@@ -2,24 +2,21 @@
 import { FilterOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { Button, Drawer, Grid } from "antd";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Bounds, MapHandle } from "../../platform/map/map-view.tsx";
+import type { MapHandle } from "../../platform/map/map-view.tsx";
 import { formatCount, formatKm } from "../../platform/web/format.ts";
 import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { CityView, PipeSummary } from "../api/network.schemas.ts";
-import { boundsOfLine } from "./bounds-of-line.ts";
+import { CityMap, DRAWER_SHARE, writeBox } from "./city-map.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterChips, FilterPanel } from "./filter-panel.tsx";
 import { type FilterInUrl, useFilter } from "./filter-words.ts";
-import { MapLegend } from "./map-legend.tsx";
-import { type ExtraLayer, lineSource, mapLayers, mapSources, type Paint, PICKABLE_FROM_ZOOM } from "./pipe-layers.ts";
+import type { Paint } from "./pipe-layers.ts";
 import { PipePanel } from "./pipe-panel.tsx";
 import { PipeTable } from "./pipe-table.tsx";
-import { useCity, usePipe, useSummary } from "./use-city.ts";
-
-const MapView = lazy(async () => ({ default: (await import("../../platform/map/map-view.tsx")).MapView }));
+import { useCity, useSummary } from "./use-city.ts";
 
 export interface MapPageProps {
   readonly mode: "facility" | "hazard";
@@ -152,71 +149,6 @@ function useSelection() {
   return { selected, choose, pickedOnMap };
 }
 
-interface CityMapProps {
-  city: CityView;
-  paint: Paint;
-  filter: FilterInUrl;
-  summary: PipeSummary | undefined;
-  selected: number | undefined;
-  choose: (pipeId: number | undefined, onMap?: boolean) => void;
-  pickedOnMap: { readonly current: boolean };
-  handle: React.RefObject<MapHandle | null>;
-  onHover: (pipeId: number | undefined) => void;
-  wide: boolean;
-}
-
-function CityMap({ city, paint, filter, summary, selected, choose, pickedOnMap, handle, onHover, wide }: CityMapProps) {
-  const { t } = useTranslation();
-  const [shown, setShown] = useState<ReadonlySet<ExtraLayer>>(new Set(["roads"]));
-  const file = usePipe(selected);
-  const geometry = selected === undefined ? undefined : file.data?.geometry;
-  const sources = useMemo(
-    () => ({ ...mapSources(city, filter.query, shown), ...(geometry ? { chosen: lineSource(geometry) } : {}) }),
-    [city, filter.query, shown, geometry],
-  );
-  const layers = useMemo(() => mapLayers(city, paint, shown, Boolean(geometry)), [city, paint, shown, geometry]);
-  useEffect(() => {
-    const bounds = boundsOfLine(geometry);
-    if (bounds && !pickedOnMap.current) handle.current?.show(bounds);
-  }, [geometry, handle, pickedOnMap]);
-  const first = boundsOfLine(geometry) ?? boundsOfBox(filter.query["bbox"]) ?? city.bounds ?? undefined;
-  return (
-    <>
-      <Suspense fallback={<Loading rows={10} />}>
-        <MapView
-          ref={handle}
-          label={t("map.label")}
-          sources={sources}
-          layers={layers}
-          bounds={first}
-          farBelow={PICKABLE_FROM_ZOOM}
-          covered={
-            selected === undefined
-              ? undefined
-              : wide
-                ? { right: PANEL_PX }
-                : { bottom: window.innerHeight * DRAWER_SHARE }
-          }
-          pickable={PICKABLE}
-          onPick={(picked) => choose(picked?.id, true)}
-          onHover={(picked) => {
-            handle.current?.point("pipes", "pipes", picked?.id);
-            onHover(picked?.id);
-          }}
-          onMoved={(bounds) => filter.query["bbox"] && filter.set("bbox", writeBox(bounds))}
-        />
-      </Suspense>
-      <MapLegend paint={paint} summary={summary} shown={shown} onShow={setShown} open={wide} />
-      <p className="map-hint">{t("map.zoomHint")}</p>
-    </>
-  );
-}
-
-const PICKABLE = ["pipes"];
-/** As wide as the panel beside the map. */
-const PANEL_PX = 440;
-const DRAWER_SHARE = 0.6;
-
 function Result({ summary, whole }: { summary: PipeSummary | undefined; whole: PipeSummary | undefined }) {
   const { t } = useTranslation();
   const part = summary && whole && summary.pipes !== whole.pipes;
@@ -267,11 +199,4 @@ function PanelButtons({ onOpen }: { onOpen: (panel: "filter" | "list") => void }
 function lightRow(desk: HTMLElement, pipeId: number | undefined): void {
   desk.querySelector(".row-lit")?.classList.remove("row-lit");
   if (pipeId !== undefined) desk.querySelector(`[data-row-key="${pipeId}"]`)?.classList.add("row-lit");
-}
-
-const writeBox = (bounds: Bounds): string => bounds.map((degrees) => degrees.toFixed(5)).join();
-
-function boundsOfBox(written: string | undefined): Bounds | undefined {
-  const parts = written?.split(",").map(Number);
-  return parts?.length === 4 ? (parts as unknown as Bounds) : undefined;
 }
