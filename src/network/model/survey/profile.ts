@@ -28,7 +28,7 @@ export const profileSchema = z
     /** Field -> value for every row. */
     constants: words.optional(),
     /** Unit a field's numbers are written in; ours are mm for sizes, m for everything else. */
-    units: z.record(z.string(), z.enum(["inch", "mm", "cm", "m", "foot"])).optional(),
+    units: z.record(z.string(), z.enum(["inch", "mm", "cm", "m", "km", "foot"])).optional(),
     /** Survey tables write X = north, Y = east; other sources may mean east by x. */
     xIs: z.enum(["north", "east"]).optional(),
     /** Decade place holders are real days in sources that are no Chinese surveys. */

@@ -4,7 +4,7 @@ import type { IsoDay } from "../../../base/dates.ts";
 import type { Cell, TableBatch, TableInfo } from "../../../base/table.ts";
 import type { FailureAsset, FailureCause, FailureState, Network } from "../codes.ts";
 import type { Mapping } from "./fields.ts";
-import { placeOf } from "./read-points.ts";
+import { isNowhere, placeOf } from "./read-points.ts";
 import { createRowReader, type ReadContext, type Reject, type RowReader, remember } from "./row-reader.ts";
 import { readAsset, readCause, readFailureState } from "./words.ts";
 
@@ -38,7 +38,9 @@ export function readFailures(
     if (occurredOn === null) rows.reject(i, "network.failure-without-date", {}, "occurredOn");
     if (!context.network) rows.reject(i, "network.network-unknown", { value: "" });
     if (rows.isRejected(i)) continue;
-    const place = placeOf(batch, rows, i, context);
+    const written = placeOf(batch, rows, i, context);
+    if (written && isNowhere(written)) rows.issue("warning", "network.null-island", i, {}, "x");
+    const place = written && isNowhere(written) ? undefined : written;
     const pipeSourceId = rows.text("pipeSourceId", i);
     if (!place && pipeSourceId === null) rows.issue("warning", "network.failure-without-place", i);
     records.push({

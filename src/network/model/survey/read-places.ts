@@ -141,7 +141,8 @@ function shapeOf(batch: TableBatch, rows: RowReader, i: number): PlaceShape {
   }
   if (rows.has("startX")) {
     const ends = [rows.number("startX", i), rows.number("startY", i), rows.number("endX", i), rows.number("endY", i)];
-    if (ends.every((end) => end !== null))
+    if (ends.every((end) => end === 0)) rows.issue("warning", "network.null-island", i, {}, "startX");
+    else if (ends.every((end) => end !== null))
       return { kind: SHAPE_LINE, xy: Float64Array.from(ends as number[]), partStart: [0, 2] };
   }
   return { kind: SHAPE_NONE, xy: new Float64Array(0), partStart: [0] };

@@ -43,6 +43,8 @@ export function readPoints(
     if (sourceId === null) rows.reject(i, "network.C-02", { field: "sourceId" }, "sourceId");
     if (!context.network) rows.reject(i, "network.network-unknown", { value: "" });
     if (!place) rejectPlace(batch, rows, i);
+    // In a model's own frame 0, 0 may be a place; in a survey it is an empty field.
+    else if (context.survey && isNowhere(place)) rows.reject(i, "network.null-island", {}, "x");
     if (rows.isRejected(i) || !place || !sourceId) continue;
     records.push(pointOf(rows, i, sourceId, context, place));
   }
@@ -111,6 +113,8 @@ function fitsCode(code: string, network: Network, feature: string | null, appurt
   if (major !== NETWORK_TERMS[network].major || element !== 2) return false;
   return kind === 1 ? !(appurtenance && !feature) : kind === 2 ? !(feature && !appurtenance) : false;
 }
+
+export const isNowhere = ([x, y]: readonly [number, number]): boolean => x === 0 && y === 0;
 
 /** East and north; undefined when missing or no numbers. */
 export function placeOf(

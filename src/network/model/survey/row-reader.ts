@@ -221,7 +221,7 @@ function mapColumns(batch: TableBatch, info: TableInfo, mapping: Mapping, keepEx
   return mapped;
 }
 
-const MM_PER_UNIT = { mm: 1, cm: 10, m: 1000, inch: 25.4, foot: 304.8 };
+const MM_PER_UNIT = { mm: 1, cm: 10, m: 1000, km: 1e6, inch: 25.4, foot: 304.8 };
 const inMm = (field: string): boolean => field === "diameter";
 
 /** Most cells have nothing to trim; looking at both ends is cheaper than a copy. */
