@@ -4,7 +4,7 @@ import { ensureInstalled, run } from "./runtime.mjs";
 ensureInstalled();
 const STEPS = {
   check: [
-    ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
+    ["node_modules/@biomejs/biome/bin/biome", "check"],
     ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"],
     ["node_modules/typescript/bin/tsc", "-p", "tsconfig.model.json"],
     [
