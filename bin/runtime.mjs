@@ -20,11 +20,15 @@ export function ensureInstalled() {
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return;
   process.stderr.write("正在安装依赖… installing packages…\n");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const done = spawnSync(npm, ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: ROOT,
-    stdio: ["ignore", 2, 2],
-    shell: process.platform === "win32",
-  });
+  const done = spawnSync(
+    npm,
+    ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: ROOT,
+      stdio: ["ignore", 2, 2],
+      shell: process.platform === "win32",
+    },
+  );
   if (done.status !== 0) {
     process.stderr.write(
       "依赖安装失败，请检查网络后重试。 Installing the packages failed; check the network and try again.\n",
