@@ -3,6 +3,8 @@ import type { RuleSet } from "./rules.ts";
 
 export const LEAK_CLASSES = ["A", "B", "C"] as const;
 export type LeakClass = (typeof LEAK_CLASSES)[number];
+/** In packed grades: the network has no leak classes. */
+export const NO_CLASS = LEAK_CLASSES.length;
 
 /**
  * leakClass(3, { fromA: 3, fromB: 1 }) // => "A"

@@ -1,17 +1,38 @@
 /**
- * The rules a grading is done by, as data: every threshold, weight and scale, with its source and how sure it is.
+ * The rules a grading is done by, as data: every threshold, weight and scale. `rule-records.ts` has unit, source and
+ * confidence of each.
  *
- * Values marked "suggestion" are ours and shown as such (平台建议); only the leak classes (合肥, policy list 一(一)) and
- * the scope rules of 国办发〔2022〕22号 are published. Scales are absolute: a score means the same in every city and year.
+ * Scales are absolute: a score means the same in every city and year. A set adopted before a rule existed takes that
+ * rule's shipped value (`mergeRules`), so that an old set can still be read.
  */
 import { z } from "zod";
-import { FAILURE_CAUSES, MATERIALS, NETWORKS, PRESSURE_CLASSES } from "../../network/model/codes.ts";
+import {
+  FAILURE_ASSETS,
+  FAILURE_CAUSES,
+  FAILURE_STATES,
+  MATERIALS,
+  NETWORKS,
+  PRESSURE_CLASSES,
+  ROAD_CLASSES,
+  ROLES,
+} from "../../network/model/codes.ts";
 
-const score = z.number().min(1).max(5);
+const score = z.number().int().min(1).max(5);
+const steps = z
+  .tuple([z.number(), z.number(), z.number(), z.number()])
+  .refine(([a, b, c, d]) => a <= b && b <= c && c <= d, "the four bounds must not fall");
+const years = z.number().int().min(0).max(50);
 const byNetwork = <S extends z.ZodType>(schema: S) => z.record(z.enum(NETWORKS), schema);
 
-export const ruleSetSchema = z.strictObject({
+const shape = z.strictObject({
   leakClass: z.strictObject({
+    /** Networks that have classes; the list speaks of gas, a city may class the others alike. */
+    networks: z.array(z.enum(NETWORKS)),
+    /**
+     * What is counted as one: a pipe, or all pipes of one owner and network in one road (ROAD), because surveys cut a
+     * line at every point and so thin out its leaks. The source does not say which.
+     */
+    unit: z.enum(["PIPE", "ROAD"]),
     /** Past failures from which a pipe is A, and B. */
     fromA: z.number().int().min(2).max(20),
     fromB: z.number().int().min(1).max(19),
@@ -19,6 +40,9 @@ export const ruleSetSchema = z.strictObject({
     windowYears: z.number().int().min(0).max(100),
     /** Causes that do not count; the source does not say whether damage by third parties counts. */
     excludedCauses: z.array(z.enum(FAILURE_CAUSES)),
+    /** Broken assets and states of a report that count. */
+    assets: z.array(z.enum(FAILURE_ASSETS)),
+    states: z.array(z.enum(FAILURE_STATES)),
   }),
   likelihood: z.strictObject({
     weights: z.strictObject({
@@ -31,9 +55,11 @@ export const ruleSetSchema = z.strictObject({
     /** Years after which a material is at its design life. */
     designLife: z.partialRecord(z.enum(MATERIALS), z.number().min(5).max(150)),
     /** Shares of the design life from which the age scores 2, 3, 4, 5. */
-    ageShares: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    ageShares: steps,
     /** Past failures from which the history scores 2, 3, 4, 5. */
-    failures: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    failures: steps,
+    /** Digging and traffic by the class of the road the pipe lies under; away from roads both are low. */
+    exposure: z.partialRecord(z.enum(ROAD_CLASSES), score),
     /** A pipe of class A is at least this likely to fail. */
     leastOfClassA: score,
   }),
@@ -48,19 +74,26 @@ export const ruleSetSchema = z.strictObject({
       }),
     ),
     /** Diameters in mm from which it scores 2, 3, 4, 5. */
-    diameterMm: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    diameterMm: steps,
     pressure: z.partialRecord(z.enum(PRESSURE_CLASSES), score),
     /** Metres within which people count, and households from which it scores 2, 3, 4, 5. */
     peopleWithinM: z.number().min(1).max(500),
-    households: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+    households: steps,
     /** Schools, hospitals and markets nearby score this at least. */
     sensitive: score,
+    /** People score at least this by what the pipe is for: a riser stands at a house whatever is known around it. */
+    leastPeople: z.partialRecord(z.enum(ROLES), score),
     /** Metres within which an underground space couples with a gas pipe, and what it scores. */
     spacesWithinM: z.number().min(0.5).max(50),
     coupled: score,
+    traffic: z.partialRecord(z.enum(ROAD_CLASSES), score),
   }),
-  /** What an unknown input counts as: the middle, so that not knowing never makes a pipe look safe. */
-  unknownScore: score,
+  /** Metres from a pipe's middle within which a road is the one it lies under. */
+  roadWithinM: z.number().min(1).max(200),
+  /** Score of exposure and traffic where roads are known and none is that near. */
+  awayFromRoads: score,
+  /** What an unknown input counts as at least; see `weighted-score.ts`. */
+  unknownScore: z.number().min(3).max(5),
   matrix: z.strictObject({
     /** likelihood x consequence from which the colour is red, orange, yellow. */
     red: z.number().min(2).max(25),
@@ -69,22 +102,43 @@ export const ruleSetSchema = z.strictObject({
     /** At the highest consequence, this likelihood is red whatever the product. */
     redAtWorstFrom: z.number().int().min(1).max(6),
   }),
+  /** Years within which a pipe of a colour is to be treated; 0 = not planned, watched. */
+  treatWithinYears: z.strictObject({ red: years, orange: years, yellow: years, blue: years }),
 });
-export type RuleSet = z.infer<typeof ruleSetSchema>;
+export type RuleSet = z.infer<typeof shape>;
 
-const suggestion = { confidence: "suggestion", source: "平台建议" } as const;
+/** Also refuses values that contradict each other. */
+export const ruleSetSchema = shape.superRefine((rules, issues) => {
+  const refuse = (message: string) => issues.addIssue({ code: "custom", message });
+  const { leakClass, matrix, likelihood, consequence } = rules;
+  if (leakClass.fromB >= leakClass.fromA)
+    refuse(`leakClass.fromB (${leakClass.fromB}) must be below leakClass.fromA (${leakClass.fromA})`);
+  if (!(matrix.red > matrix.orange && matrix.orange > matrix.yellow))
+    refuse(`matrix: red (${matrix.red}) > orange (${matrix.orange}) > yellow (${matrix.yellow}) must hold`);
+  for (const weights of [likelihood.weights, ...Object.values(consequence.weights)])
+    if (Object.values(weights).every((weight) => weight === 0)) refuse("at least one weight must be above 0");
+});
 
-/** Where each part comes from; shown beside it. */
+/** Head of each block on the rules page: published when its leading figures are; `rule-records.ts` tells each value. */
 export const RULE_SOURCES: Readonly<Record<string, { confidence: "published" | "suggestion"; source: string }>> = {
   leakClass: { confidence: "published", source: "可复制政策机制清单（第一批）一（一）合肥" },
-  likelihood: suggestion,
-  consequence: suggestion,
-  matrix: suggestion,
-  unknownScore: suggestion,
+  likelihood: { confidence: "suggestion", source: "平台建议" },
+  consequence: { confidence: "suggestion", source: "平台建议" },
+  matrix: { confidence: "suggestion", source: "平台建议" },
+  unknownScore: { confidence: "suggestion", source: "平台建议" },
 };
 
 export const DEFAULT_RULES: RuleSet = {
-  leakClass: { fromA: 3, fromB: 1, windowYears: 0, excludedCauses: [] },
+  leakClass: {
+    networks: [...NETWORKS],
+    unit: "PIPE",
+    fromA: 3,
+    fromB: 1,
+    windowYears: 0,
+    excludedCauses: [],
+    assets: ["PIPE"],
+    states: ["CONFIRMED"],
+  },
   likelihood: {
     weights: { material: 2, age: 2, history: 3, exposure: 1 },
     material: {
@@ -144,9 +198,11 @@ export const DEFAULT_RULES: RuleSet = {
       CERAMIC: 60,
       COPPER: 50,
       OTHER: 40,
+      UNKNOWN: 40,
     },
     ageShares: [0.25, 0.5, 0.75, 1],
     failures: [0.5, 1, 2, 3],
+    exposure: { EXPRESSWAY: 5, ARTERIAL: 4, COLLECTOR: 3, LOCAL: 2, LANE: 1 },
     leastOfClassA: 4,
   },
   consequence: {
@@ -161,14 +217,19 @@ export const DEFAULT_RULES: RuleSet = {
     peopleWithinM: 30,
     households: [1, 50, 200, 600],
     sensitive: 5,
+    leastPeople: { COURTYARD_PIPE: 2, SERVICE_PIPE: 3, RISER: 4, BUILDING_HORIZONTAL: 4 },
     spacesWithinM: 5,
     coupled: 5,
+    traffic: { EXPRESSWAY: 5, ARTERIAL: 4, COLLECTOR: 3, LOCAL: 2, LANE: 1 },
   },
+  roadWithinM: 30,
+  awayFromRoads: 1,
   unknownScore: 3,
   matrix: { red: 15, orange: 9, yellow: 4, redAtWorstFrom: 3 },
+  treatWithinYears: { red: 1, orange: 3, yellow: 5, blue: 0 },
 };
 
-/** A partial file over the defaults, object by object; arrays and numbers replace. */
+/** A partial set over a whole one, object by object; arrays and numbers replace. Throws a ZodError on what is no rule. */
 export function mergeRules(base: RuleSet, part: unknown): RuleSet {
   return ruleSetSchema.parse(mergeObjects(base, part));
 }

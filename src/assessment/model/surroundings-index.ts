@@ -1,106 +1,129 @@
 /**
- * What lies near a pipe, as far as its consequence asks: households, sensitive buildings, underground spaces, the road
- * it lies under. Places are searched by their boxes and measured exactly, in the network's local metres.
+ * What lies near a pipe, as far as grading asks: people, coupled underground spaces, the road it lies under.
+ *
+ * Places are searched by their boxes and measured exactly, in the network's local metres. People and spaces are measured
+ * from the whole pipe, the road from the pipe's middle, because both ends of a street's pipe touch the cross streets.
+ * Where buildings are known, communities are not asked: their households would count twice.
  */
 import Flatbush from "flatbush";
-import { isInside, squaredDistanceToSegment } from "../../base/geometry.ts";
-import type { PackedNetwork } from "../../network/model/packed-network.ts";
+import type { RoadClass } from "../../network/model/codes.ts";
+import type { CodeColumn, PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedGeometry, Surroundings } from "../../network/model/packed-shapes.ts";
+import type { People } from "./consequence.ts";
+import { type PackedLine, squaredDistanceToPlace } from "./line-distance.ts";
+import type { RuleSet } from "./rules.ts";
 
+/** As in `ConsequenceInputs`: undefined = nobody knows. */
 export interface Nearby {
-  households: number;
-  sensitive: boolean;
-  coupled: boolean;
-  /** Code in the roads' roadClass column, -1 = no road within reach. */
-  roadClass: number;
+  readonly people: People | undefined;
+  readonly coupled: boolean | undefined;
+  readonly road: RoadClass | "NONE" | undefined;
 }
 
-export interface SurroundingsIndex {
-  readonly hasPeople: boolean;
-  readonly hasSpaces: boolean;
-  readonly hasRoads: boolean;
-  /** Fills and gives the same object at every call. */
-  near(network: PackedNetwork, position: number, peopleWithinM: number, spacesWithinM: number): Nearby;
+const NOTHING_KNOWN: Nearby = { people: undefined, coupled: undefined, road: undefined };
+const SENSITIVE = ["SCHOOL", "HOSPITAL", "MARKET"];
+const HOMES = ["RESIDENTIAL"];
+
+/** `near(position)` of the pipes of one network under one rule set. */
+export function indexSurroundings(
+  network: PackedNetwork,
+  { roads, buildings, communities, spaces }: Surroundings,
+  rules: RuleSet,
+): (position: number) => Nearby {
+  const { peopleWithinM, spacesWithinM } = rules.consequence;
+  const dwellings = buildings.count > 0 ? buildings : communities;
+  const nearDwellings = indexPlaces(dwellings);
+  const nearSpaces = indexPlaces(spaces);
+  const nearRoads = indexPlaces(roads);
+  const isSensitive = flagsOf(buildings.codes.kind, SENSITIVE);
+  const isHome = flagsOf(buildings.codes.kind, HOMES);
+  const counts = buildings.count > 0 ? buildings.numbers.households : communities.numbers.households;
+
+  function peopleNear(line: PackedLine): People | undefined {
+    if (!nearDwellings) return undefined;
+    const people = { households: 0, sensitive: false, uncounted: false };
+    nearDwellings(line, peopleWithinM, (place) => {
+      const households = counts[place]!;
+      const kind = buildings.count > 0 ? buildings.codes.kind.codes[place]! : -1;
+      if (!Number.isNaN(households)) people.households += households;
+      else if (kind < 0 || isHome[kind]) people.uncounted = true;
+      if (kind >= 0 && isSensitive[kind]) people.sensitive = true;
+    });
+    return people;
+  }
+
+  function isCoupled(line: PackedLine): boolean | undefined {
+    if (!nearSpaces) return undefined;
+    let coupled = false;
+    nearSpaces(line, spacesWithinM, () => {
+      coupled = true;
+    });
+    return coupled;
+  }
+
+  function roadAbove(line: PackedLine): RoadClass | "NONE" | undefined {
+    if (!nearRoads) return undefined;
+    let nearest = Infinity;
+    let found: RoadClass | "NONE" = "NONE";
+    nearRoads(middleOf(line), rules.roadWithinM, (place, squared) => {
+      if (squared >= nearest) return;
+      nearest = squared;
+      found = roads.codes.roadClass.words[roads.codes.roadClass.codes[place]!] as RoadClass;
+    });
+    return found;
+  }
+
+  return (position) => {
+    const line = {
+      metres: network.metres,
+      first: network.vertexStart[position]!,
+      end: network.vertexStart[position + 1]!,
+    };
+    if (line.end <= line.first) return NOTHING_KNOWN;
+    return { people: peopleNear(line), coupled: isCoupled(line), road: roadAbove(line) };
+  };
 }
 
-const ROAD_REACH_M = 30;
-const SENSITIVE = new Set(["SCHOOL", "HOSPITAL", "MARKET"]);
+const flagsOf = (column: CodeColumn, words: readonly string[]): boolean[] =>
+  column.words.map((word) => words.includes(word));
 
-export function indexSurroundings({ roads, buildings, communities, spaces }: Surroundings): SurroundingsIndex {
-  const roadIndex = indexBoxes(roads, roads.count);
-  const buildingIndex = indexBoxes(buildings, buildings.count);
-  const communityIndex = indexBoxes(communities, communities.count);
-  const spaceIndex = indexBoxes(spaces, spaces.count);
-  const sensitiveCodes = new Set(
-    buildings.codes.kind.words.flatMap((word, code) => (SENSITIVE.has(word) ? [code] : [])),
-  );
-  const found: Nearby = { households: 0, sensitive: false, coupled: false, roadClass: -1 };
-  const box: [number, number, number, number] = [0, 0, 0, 0];
+type Visit = (place: number, squared: number) => void;
 
-  const within = (
-    index: Flatbush | undefined,
-    places: PackedGeometry,
-    network: PackedNetwork,
-    position: number,
-    reach: number,
-    visit: (place: number, squared: number) => void,
-  ) => {
-    if (!index) return;
-    for (const place of index.search(box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach)) {
-      const squared = squaredDistance(network, position, places, place);
-      if (squared <= reach * reach) visit(place, squared);
+/**
+ * undefined when there are no places at all, which is not the same as none near. Only placed ones are indexed: one box at
+ * infinity would flatten the index's curve and make every search a scan.
+ */
+function indexPlaces(
+  places: PackedGeometry & { readonly count: number },
+): ((line: PackedLine, reach: number, visit: Visit) => void) | undefined {
+  const placed = Array.from({ length: places.count }, (_, i) => i).filter((i) => verticesOf(places, i) > 0);
+  if (placed.length === 0) return undefined;
+  const boxes = new Flatbush(placed.length);
+  const box: Box = [0, 0, 0, 0];
+  for (const i of placed) {
+    const first = places.vertexStart[places.partStart[i]!]!;
+    fillBox(places.metres, first, first + verticesOf(places, i), box);
+    boxes.add(box[0], box[1], box[2], box[3]);
+  }
+  boxes.finish();
+  return (line, reach, visit) => {
+    fillBox(line.metres, line.first, line.end, box);
+    const found = boxes.search(box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach);
+    for (const item of found.sort(ascending)) {
+      const squared = squaredDistanceToPlace(line, places, placed[item]!);
+      if (squared <= reach * reach) visit(placed[item]!, squared);
     }
   };
-
-  return {
-    hasPeople: buildings.count > 0 || communities.count > 0,
-    hasSpaces: spaces.count > 0,
-    hasRoads: roads.count > 0,
-    near(network, position, peopleWithinM, spacesWithinM) {
-      found.households = 0;
-      found.sensitive = found.coupled = false;
-      found.roadClass = -1;
-      if (!fillBox(network.metres, network.vertexStart[position]!, network.vertexStart[position + 1]!, box))
-        return found;
-      within(buildingIndex, buildings, network, position, peopleWithinM, (place) => {
-        found.households += buildings.numbers.households[place] || 0;
-        if (sensitiveCodes.has(buildings.codes.kind.codes[place]!)) found.sensitive = true;
-      });
-      // A community counts only where its buildings are not known one by one.
-      if (buildings.count === 0)
-        within(communityIndex, communities, network, position, peopleWithinM, (place) => {
-          found.households += communities.numbers.households[place] || 0;
-        });
-      within(spaceIndex, spaces, network, position, spacesWithinM, () => {
-        found.coupled = true;
-      });
-      let nearest = Infinity;
-      within(roadIndex, roads, network, position, ROAD_REACH_M, (place, squared) => {
-        if (squared >= nearest) return;
-        nearest = squared;
-        found.roadClass = roads.codes.roadClass.codes[place]!;
-      });
-      return found;
-    },
-  };
 }
 
-function indexBoxes(places: PackedGeometry, count: number): Flatbush | undefined {
-  if (count === 0) return undefined;
-  const index = new Flatbush(count);
-  const box: [number, number, number, number] = [0, 0, 0, 0];
-  for (let i = 0; i < count; i++) {
-    const first = places.vertexStart[places.partStart[i]!]!;
-    const end = places.vertexStart[places.partStart[i + 1]!]!;
-    if (fillBox(places.metres, first, end, box)) index.add(...box);
-    else index.add(Infinity, Infinity, Infinity, Infinity);
-  }
-  index.finish();
-  return index;
-}
+const verticesOf = ({ partStart, vertexStart }: PackedGeometry, place: number): number =>
+  vertexStart[partStart[place + 1]!]! - vertexStart[partStart[place]!]!;
 
-function fillBox(metres: Float64Array, first: number, end: number, box: [number, number, number, number]): boolean {
-  if (end <= first) return false;
+const ascending = (a: number, b: number): number => a - b;
+
+type Box = [minX: number, minY: number, maxX: number, maxY: number];
+
+function fillBox(metres: ArrayLike<number>, first: number, end: number, box: Box): void {
   box[0] = box[1] = Infinity;
   box[2] = box[3] = -Infinity;
   for (let v = first; v < end; v++) {
@@ -111,52 +134,22 @@ function fillBox(metres: Float64Array, first: number, end: number, box: [number,
     if (y < box[1]) box[1] = y;
     if (y > box[3]) box[3] = y;
   }
-  return true;
 }
 
-/** Zero when the pipe's middle lies inside a polygon; else the least distance of their segments' ends. */
-function squaredDistance(network: PackedNetwork, position: number, places: PackedGeometry, place: number): number {
-  const first = network.vertexStart[position]!;
-  const end = network.vertexStart[position + 1]!;
-  const pipe = network.metres;
-  const firstPart = places.partStart[place]!;
-  const endPart = places.partStart[place + 1]!;
-  const middle = first + ((end - first) >> 1);
-  if (places.shape[place] === 3) {
-    const rings = places.vertexStart.subarray(firstPart, endPart + 1);
-    if (isInside(pipe[2 * middle]!, pipe[2 * middle + 1]!, places.metres, rings)) return 0;
-  }
-  let least = Infinity;
-  for (let part = firstPart; part < endPart; part++)
-    least = Math.min(
-      least,
-      squaredBetween(pipe, first, end, places.metres, places.vertexStart[part]!, places.vertexStart[part + 1]!),
-    );
-  return least;
+/** The point half-way along a line. */
+function middleOf({ metres, first, end }: PackedLine): PackedLine {
+  let whole = 0;
+  for (let v = first; v + 1 < end; v++) whole += legLength(metres, v);
+  let left = whole / 2;
+  let v = first;
+  while (v + 2 < end && legLength(metres, v) < left) left -= legLength(metres, v++);
+  const leg = v + 1 < end ? legLength(metres, v) : 0;
+  const share = leg > 0 ? Math.min(1, left / leg) : 0;
+  const next = Math.min(v + 1, end - 1);
+  const x = metres[2 * v]! + share * (metres[2 * next]! - metres[2 * v]!);
+  const y = metres[2 * v + 1]! + share * (metres[2 * next + 1]! - metres[2 * v + 1]!);
+  return { metres: [x, y], first: 0, end: 1 };
 }
 
-function squaredBetween(
-  a: Float64Array,
-  aFirst: number,
-  aEnd: number,
-  b: Float64Array,
-  bFirst: number,
-  bEnd: number,
-): number {
-  let least = Infinity;
-  for (let i = aFirst; i < aEnd; i++)
-    for (let j = bFirst; j < Math.max(bFirst + 1, bEnd - 1); j++) {
-      const next = Math.min(j + 1, bEnd - 1);
-      least = Math.min(
-        least,
-        squaredDistanceToSegment(a[2 * i]!, a[2 * i + 1]!, b[2 * j]!, b[2 * j + 1]!, b[2 * next]!, b[2 * next + 1]!),
-      );
-    }
-  for (let j = bFirst; j < bEnd; j++)
-    for (let i = aFirst; i + 1 < aEnd; i++)
-      least = Math.min(
-        least,
-        squaredDistanceToSegment(b[2 * j]!, b[2 * j + 1]!, a[2 * i]!, a[2 * i + 1]!, a[2 * i + 2]!, a[2 * i + 3]!),
-      );
-  return least;
-}
+const legLength = (metres: ArrayLike<number>, v: number): number =>
+  Math.hypot(metres[2 * v + 2]! - metres[2 * v]!, metres[2 * v + 3]! - metres[2 * v + 1]!);

@@ -12,7 +12,7 @@ import { loadPackedNetwork } from "../../network/store/load-packed-network.ts";
 import { loadSurroundings } from "../../network/store/load-surroundings.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
-import { gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
+import { GRADING_VERSION, gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
 import type { RuleSet } from "../model/rules.ts";
 import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
 import { currentRules, findRun, insertRun, makeCurrent, type RunRow } from "../store/runs.ts";
@@ -111,8 +111,8 @@ export function runIdOf({ network, failures, surroundings }: AssessmentInputs, r
   // Hashing takes no shared memory: a copy is made of each array.
   const array = (values: ArrayBufferView): void =>
     void hash.update(Uint8Array.from(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
-  hash.update(JSON.stringify({ asOf: network.asOf, city: network.cityId, rules }));
-  for (const column of [network.network, network.material, network.role, network.pressureClass]) {
+  hash.update(JSON.stringify({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules }));
+  for (const column of [network.network, network.material, network.role, network.pressureClass, network.owner]) {
     hash.update(column.words.join());
     array(column.codes);
   }
@@ -124,6 +124,8 @@ export function runIdOf({ network, failures, surroundings }: AssessmentInputs, r
     network.lengthM,
     network.vertexStart,
     network.metres,
+    network.roadName.start,
+    network.roadName.bytes,
   ])
     array(values);
   const shapes = (places: PackedShapes) => {

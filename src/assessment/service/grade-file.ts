@@ -5,9 +5,11 @@ import { ageYears } from "../../network/model/pipe-columns.ts";
 import type { NetworkSnapshot } from "../../network/service/network-snapshot.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { GradeFile } from "../api/assessment.schemas.ts";
-import { CONSEQUENCE_FACTORS, LIKELIHOOD_FACTORS, NOT_APPLICABLE } from "../model/grade-network.ts";
+import { CONSEQUENCE_FACTORS } from "../model/consequence.ts";
+import { LIKELIHOOD_FACTORS } from "../model/likelihood.ts";
 import type { RuleSet } from "../model/rules.ts";
 import { SCOPE_RULES } from "../model/scope-rules.ts";
+import { NOT_APPLICABLE } from "../model/weighted-score.ts";
 import { findCurrentRun, findGrade, type GradeRow, type RunRow } from "../store/runs.ts";
 
 const FACTOR_NAMES: Record<string, { zh: string; en: string }> = {
@@ -33,6 +35,10 @@ export async function gradeFile(
   const grade = run && (await findGrade(on, cityId, run.run_id, pipeId));
   if (!run || !grade) return undefined;
   const { leakClass: rule } = run.rules;
+  const counted =
+    rule.unit === "ROAD"
+      ? { zh: "同路同权属管道", en: "pipes of this owner in this road" }
+      : { zh: "本管段", en: "this pipe" };
   const window =
     rule.windowYears > 0
       ? { zh: `近 ${rule.windowYears} 年`, en: `in the last ${rule.windowYears} years` }
@@ -44,8 +50,8 @@ export async function gradeFile(
     leakClass: grade.leak_class,
     failures: grade.failures,
     leakClassReason: {
-      zh: `${window.zh}漏损 ${grade.failures} 次（A 级：≥${rule.fromA}；B 级：≥${rule.fromB}；C 级：0）`,
-      en: `${grade.failures} failures ${window.en} (A from ${rule.fromA}, B from ${rule.fromB}, C none)`,
+      zh: `${counted.zh}${window.zh}漏损 ${grade.failures} 次（A 级：≥${rule.fromA}；B 级：≥${rule.fromB}；C 级：低于 B 级）`,
+      en: `${grade.failures} failures of ${counted.en} ${window.en} (A from ${rule.fromA}, B from ${rule.fromB}, C below)`,
     },
     likelihood: grade.likelihood,
     consequence: grade.consequence,

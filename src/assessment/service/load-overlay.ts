@@ -19,7 +19,7 @@ export async function loadOverlay(on: Queryable, network: PackedNetwork): Promis
   await readGrades(on, network.cityId, run.run_id, (pipeId, letter, colour) => {
     const at = positions.get(pipeId);
     if (at === undefined) return;
-    leakClass[at] = letters.indexOf(letter);
+    leakClass[at] = letters.indexOf(letter ?? "none");
     risk[at] = colours.indexOf(colour);
   });
   return {

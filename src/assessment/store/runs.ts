@@ -4,11 +4,13 @@ import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import { createCopyRows } from "../../platform/database/copy-rows.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import { readCopyRows } from "../../platform/database/read-copy-rows.ts";
-import { CONSEQUENCE_FACTORS, LIKELIHOOD_FACTORS, type PackedGrades } from "../model/grade-network.ts";
+import { CONSEQUENCE_FACTORS } from "../model/consequence.ts";
+import type { PackedGrades } from "../model/grade-network.ts";
 import { LEAK_CLASSES } from "../model/leak-class.ts";
+import { LIKELIHOOD_FACTORS } from "../model/likelihood.ts";
 import { RISKS } from "../model/risk-matrix.ts";
-import { DEFAULT_RULES, type RuleSet, ruleSetSchema } from "../model/rules.ts";
-import { SCOPE_RULES } from "../model/scope-rules.ts";
+import { DEFAULT_RULES, mergeRules, type RuleSet } from "../model/rules.ts";
+import { rulesOfBits } from "../model/scope-rules.ts";
 import type { GradeSummary } from "../model/summarise-grades.ts";
 
 const GRADE_COLUMNS = [
@@ -112,22 +114,19 @@ function* encodeGrades(run: NewRun, network: PackedNetwork, grades: PackedGrades
     rows.int4(run.cityId);
     rows.text(run.runId);
     rows.int8(network.pipeId[i]!);
-    rows.text(LEAK_CLASSES[grades.leakClass[i]!]!);
+    const letter = LEAK_CLASSES[grades.leakClass[i]!];
+    if (letter) rows.text(letter);
+    else rows.nothing();
     rows.int4(grades.failures[i]!);
     rows.int2(grades.likelihood[i]!);
     rows.int2(grades.consequence[i]!);
     rows.text(RISKS[grades.risk[i]!]!);
     rows.int2s(grades.likelihoodFactors.subarray(i * l, (i + 1) * l));
     rows.int2s(grades.consequenceFactors.subarray(i * c, (i + 1) * c));
-    rows.texts(SCOPE_RULES.flatMap((rule, r) => (grades.scope[i]! & (1 << r) ? [rule.code] : [])));
+    rows.texts(rulesOfBits(grades.scope[i]!).map((rule) => rule.code));
     if (rows.size >= CHUNK_BYTES) yield rows.take();
   }
   if (rows.size > 0) yield rows.take();
-}
-
-export interface StoredGrade {
-  readonly leakClass: string;
-  readonly risk: string;
 }
 
 /** Visits leak class and colour of every graded pipe of a run. */
@@ -135,15 +134,15 @@ export async function readGrades(
   on: Queryable,
   cityId: number,
   runId: string,
-  visit: (pipeId: number, leakClass: string, risk: string) => void,
+  visit: (pipeId: number, leakClass: string | undefined, risk: string) => void,
 ): Promise<void> {
   if (!/^[0-9a-f]+$/.test(runId)) throw new RangeError(`runId must be hexadecimal, not "${runId}"`);
   const select = `select pipe_id, leak_class, risk from grade where city_id = ${Math.trunc(cityId)} and run_id = '${runId}'`;
-  await readCopyRows(on.copyOut(select), (cells) => visit(cells.int8(), cells.text()!, cells.text()!));
+  await readCopyRows(on.copyOut(select), (cells) => visit(cells.int8(), cells.text(), cells.text()!));
 }
 
 export interface GradeRow {
-  readonly leak_class: string;
+  readonly leak_class: string | null;
   readonly failures: number;
   readonly likelihood: number;
   readonly consequence: number;
@@ -183,7 +182,7 @@ export async function currentRules(on: Queryable, cityId: number): Promise<RuleS
   );
   const found = rows[0];
   if (!found) return { version: null, rules: DEFAULT_RULES, reason: "", actor: "", adopted_at: null };
-  return { ...found, rules: ruleSetSchema.parse(found.rules) };
+  return { ...found, rules: mergeRules(DEFAULT_RULES, found.rules) };
 }
 
 export async function insertRuleSet(

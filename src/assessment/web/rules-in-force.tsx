@@ -69,7 +69,7 @@ interface Section {
 }
 
 function sectionsOf(rules: RuleSet, t: TFunction, label: WordLabel): Section[] {
-  const { leakClass, likelihood, consequence, matrix } = rules;
+  const { leakClass, likelihood, consequence, matrix, treatWithinYears } = rules;
   const weights = (of: Readonly<Record<string, number>>) =>
     Object.entries(of)
       .filter(([, weight]) => weight > 0)
@@ -81,6 +81,11 @@ function sectionsOf(rules: RuleSet, t: TFunction, label: WordLabel): Section[] {
     {
       part: "leakClass",
       rows: [
+        [
+          t("rules.networks"),
+          leakClass.networks.map((network) => label("network", network)).join("、") || t("rules.none"),
+        ],
+        [t("rules.unit"), t(`rules.unit.${leakClass.unit}`)],
         [t("word.leakClass.A"), t("rules.leaksFrom", { from: leakClass.fromA })],
         [t("word.leakClass.B"), t("rules.leaksFrom", { from: leakClass.fromB })],
         [
@@ -100,6 +105,15 @@ function sectionsOf(rules: RuleSet, t: TFunction, label: WordLabel): Section[] {
         [t("word.risk.orange"), `≥ ${matrix.orange}`],
         [t("word.risk.yellow"), `≥ ${matrix.yellow}`],
         [t("rules.redAtWorst"), matrix.redAtWorstFrom > 5 ? t("rules.off") : `≥ ${matrix.redAtWorstFrom}`],
+        [
+          t("rules.treatWithin"),
+          Object.entries(treatWithinYears)
+            .map(
+              ([colour, years]) =>
+                `${label("riskShort", colour)} ${years === 0 ? t("rules.watched") : t("pipe.years", { years })}`,
+            )
+            .join(" · "),
+        ],
       ],
     },
     {

@@ -1,4 +1,5 @@
-import { FAILURE_CAUSE_TERMS, type FailureCause } from "../../network/model/codes.ts";
+import type { RuleSet } from "../../assessment/model/rules.ts";
+import { FAILURE_CAUSE_TERMS, NETWORK_TERMS, NETWORKS } from "../../network/model/codes.ts";
 import type { Mechanism } from "./mechanism.ts";
 
 export const leakClasses: Mechanism = {
@@ -14,6 +15,25 @@ export const leakClasses: Mechanism = {
     en: "A pipe is A from three past leaks, B from one, C without any. The year's plan takes frequent leakers and seriously built-over pipes first. Thresholds, window and the causes that count are the city's; the source does not say whether damage by third parties counts.",
   },
   parameters: [
+    {
+      name: "networks",
+      zh: "参与分级的管网",
+      en: "Networks that have classes",
+      kind: "choices",
+      default: [...NETWORKS],
+      choices: NETWORKS.map((value) => ({ value, zh: NETWORK_TERMS[value].zh, en: NETWORK_TERMS[value].en })),
+    },
+    {
+      name: "unit",
+      zh: "统计单元",
+      en: "What is counted as one",
+      kind: "choice",
+      default: "PIPE",
+      choices: [
+        { value: "PIPE", zh: "管段", en: "Pipe" },
+        { value: "ROAD", zh: "同一道路、同一权属的管道", en: "All pipes of one owner in one road" },
+      ],
+    },
     {
       name: "fromA",
       zh: "A 级起始次数",
@@ -55,16 +75,21 @@ export const leakClasses: Mechanism = {
   ],
   grading: {
     effect: "leakClass",
-    read: (rules) => ({ ...rules.leakClass }),
+    read: ({ leakClass }) => ({
+      networks: leakClass.networks,
+      unit: leakClass.unit,
+      fromA: leakClass.fromA,
+      fromB: leakClass.fromB,
+      windowYears: leakClass.windowYears,
+      excludedCauses: leakClass.excludedCauses,
+    }),
     apply(rules, settings) {
-      const { fromA, fromB, windowYears, excludedCauses } = settings as {
-        fromA: number;
-        fromB: number;
-        windowYears: number;
-        excludedCauses: FailureCause[];
-      };
-      if (fromB >= fromA) throw new RangeError(`fromB (${fromB}) must be below fromA (${fromA})`);
-      return { ...rules, leakClass: { fromA, fromB, windowYears, excludedCauses } };
+      const set = settings as Pick<
+        RuleSet["leakClass"],
+        "networks" | "unit" | "fromA" | "fromB" | "windowYears" | "excludedCauses"
+      >;
+      if (set.fromB >= set.fromA) throw new RangeError(`fromB (${set.fromB}) must be below fromA (${set.fromA})`);
+      return { ...rules, leakClass: { ...rules.leakClass, ...set } };
     },
   },
 };

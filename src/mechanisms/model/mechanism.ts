@@ -18,7 +18,7 @@ export const GROUPS: Readonly<Record<1 | 2 | 3 | 4, Both>> = {
 
 export interface Parameter extends Both {
   readonly name: string;
-  readonly kind: "integer" | "number" | "choices";
+  readonly kind: "integer" | "number" | "choice" | "choices";
   readonly unit?: string;
   readonly min?: number;
   readonly max?: number;
@@ -68,6 +68,11 @@ function checkValue(parameter: Parameter, value: unknown): unknown {
     const allowed = new Set(parameter.choices?.map((choice) => choice.value));
     if (!Array.isArray(value) || value.some((one) => !allowed.has(one as string)))
       throw new RangeError(`${name} takes words of ${[...allowed].join(", ")}`);
+    return value;
+  }
+  if (kind === "choice") {
+    const allowed = parameter.choices?.map((choice) => choice.value) ?? [];
+    if (!allowed.includes(value as string)) throw new RangeError(`${name} takes one of ${allowed.join(", ")}`);
     return value;
   }
   const number = Number(value);

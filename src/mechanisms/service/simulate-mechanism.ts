@@ -1,7 +1,9 @@
 /** What a mechanism would do to this city: graded twice on the same inputs, today's rules and the changed ones; nothing is written. */
 import { gradeNetwork, type PackedGrades } from "../../assessment/model/grade-network.ts";
 import { LEAK_CLASSES } from "../../assessment/model/leak-class.ts";
+import { firstToRenew } from "../../assessment/model/renewal-order.ts";
 import { RISK_TERMS, RISKS } from "../../assessment/model/risk-matrix.ts";
+import { type Amount, amountWhere } from "../../assessment/model/summarise-grades.ts";
 import { type AssessmentInputs, loadInputs } from "../../assessment/service/assess-city.ts";
 import { currentRules } from "../../assessment/store/runs.ts";
 import { Refusal } from "../../base/outcome.ts";
@@ -85,12 +87,18 @@ function measure(mechanism: Mechanism, network: PackedNetwork, before: PackedGra
   const byClass = mechanism.grading!.effect === "leakClass";
   if (byClass)
     LEAK_CLASSES.forEach((letter, code) => {
-      const [a, b] = [amount(network, before.leakClass, code), amount(network, after.leakClass, code)];
+      const [a, b] = [before, after].map((grades) => amountWhere(network, (i) => grades.leakClass[i] === code)) as [
+        Amount,
+        Amount,
+      ];
       add(`class.${letter}.km`, `${letter} 级长度`, `Class ${letter}, length`, "km", a.km, b.km);
       add(`class.${letter}.pipes`, `${letter} 级管段`, `Class ${letter}, pipes`, "", a.pipes, b.pipes);
     });
   RISKS.forEach((colour, code) => {
-    const [a, b] = [amount(network, before.risk, code), amount(network, after.risk, code)];
+    const [a, b] = [before, after].map((grades) => amountWhere(network, (i) => grades.risk[i] === code)) as [
+      Amount,
+      Amount,
+    ];
     add(`risk.${colour}.km`, `${RISK_TERMS[colour].zh}长度`, `${RISK_TERMS[colour].en}, length`, "km", a.km, b.km);
   });
   const moved = movedFirst(network, before, after);
@@ -105,39 +113,11 @@ function measure(mechanism: Mechanism, network: PackedNetwork, before: PackedGra
   return measures;
 }
 
-function amount(network: PackedNetwork, codes: Uint8Array, code: number): { pipes: number; km: number } {
-  let pipes = 0;
-  let metres = 0;
-  for (let i = 0; i < network.count; i++) {
-    if (codes[i] !== code) continue;
-    pipes++;
-    metres += network.lengthM[i]!;
-  }
-  return { pipes, km: metres / 1000 };
-}
-
-/** Hefei's order of the yearly list: class, then colour, then likelihood x consequence; length decides nothing. */
-function firstPipes(network: PackedNetwork, grades: PackedGrades): Set<number> {
-  const key = (i: number) =>
-    grades.leakClass[i]! * 1000 + grades.risk[i]! * 100 - grades.likelihood[i]! * grades.consequence[i]!;
-  const order = Array.from({ length: network.count }, (_, i) => i).sort(
-    (a, b) => key(a) - key(b) || network.pipeId[a]! - network.pipeId[b]!,
-  );
-  const first = new Set<number>();
-  let metres = 0;
-  for (const i of order) {
-    if (metres >= FIRST_KM * 1000) break;
-    first.add(i);
-    metres += network.lengthM[i]!;
-  }
-  return first;
-}
-
+/** Km that stand among the first to renew only with the change. */
 function movedFirst(network: PackedNetwork, before: PackedGrades, after: PackedGrades): number {
-  const now = firstPipes(network, before);
-  let metres = 0;
-  for (const i of firstPipes(network, after)) if (!now.has(i)) metres += network.lengthM[i]!;
-  return metres / 1000;
+  const now = firstToRenew(network, before, FIRST_KM * 1000);
+  const then = firstToRenew(network, after, FIRST_KM * 1000);
+  return amountWhere(network, (i) => then[i] === 1 && now[i] === 0).km;
 }
 
 function examplesOf(
@@ -154,8 +134,8 @@ function examplesOf(
   return moved.slice(0, EXAMPLES).map((i) => ({
     pipeId: network.pipeId[i]!,
     sourceId: textAt(network.sourceId, i),
-    today: words[a[i]!]!,
-    with: words[b[i]!]!,
+    today: words[a[i]!] ?? "none",
+    with: words[b[i]!] ?? "none",
     lengthM: network.lengthM[i]!,
   }));
 }

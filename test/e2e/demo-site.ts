@@ -1,0 +1,57 @@
+/** A made-up city of 2,000 pipes on the real server, and a real browser before it. Pictures go to test-results/. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { startDemoCity } from "../../src/app/demo-city/start-demo-city.ts";
+import { startServer } from "../../src/app/server.ts";
+import { openEmbedded } from "../../src/platform/database/embedded.ts";
+import { migrate } from "../../src/platform/database/migrate.ts";
+
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const ROOT = join(import.meta.dirname, "..", "..");
+const WEB_ROOT = join(ROOT, "dist", "web");
+const PICTURES = join(ROOT, "test-results");
+/** The map draws with WebGL in software where there is no graphics card. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
+export const BROWSER_HERE = existsSync(CHROMIUM);
+export const WIDE = { width: 1920, height: 1080 };
+export const PHONE = { width: 390, height: 844 };
+
+export interface DemoSite {
+  readonly url: string;
+  readonly folder: string;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+export async function openDemoSite(pipes = 2000): Promise<DemoSite> {
+  const folder = mkdtempSync(join(tmpdir(), "guanxin-e2e-"));
+  const database = await openEmbedded(join(folder, "data"));
+  await migrate(database);
+  if (pipes > 0) await startDemoCity(database, { cityId: 1, pipes, say: () => undefined });
+  const server = await startServer({ database, port: 0, cityId: 1, webRoot: WEB_ROOT });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  return {
+    url: server.url,
+    folder,
+    browser,
+    async close() {
+      await browser.close();
+      await server.close();
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}

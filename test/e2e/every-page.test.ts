@@ -1,0 +1,60 @@
+/** What holds of every page in both languages and widths: nothing axe objects to, nothing wider than the screen. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BROWSER_HERE, type DemoSite, openDemoSite, PHONE, takePicture, WIDE } from "./demo-site.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PAGES = {
+  home: "/",
+  facility: "/map/facility",
+  hazard: "/map/hazard?network=gas&risk=red,orange",
+  chosen: "/map/facility?pipe=100",
+  pipe: "/pipes/100",
+  assessment: "/assessment",
+  mechanisms: "/mechanisms?id=M01",
+  import: "/import",
+};
+
+describe.skipIf(!BROWSER_HERE)("every page (needs Chromium)", () => {
+  let site: DemoSite;
+  beforeAll(async () => {
+    site = await openDemoSite();
+  });
+  afterAll(() => site?.close());
+
+  for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE }))
+    for (const language of ["zh", "en"])
+      test(`${width}, ${language}: accessible by axe, no wider than the screen, no error in the console`, async () => {
+        const page = await site.browser.newPage({ viewport });
+        const wrong: string[] = [];
+        for (const [name, path] of Object.entries(PAGES)) {
+          const listen = page.on("console", (message) => {
+            if (message.type() === "error") wrong.push(`${name}: ${message.text()}`);
+          });
+          await page.goto(`${site.url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+          await page.waitForLoadState("networkidle");
+          await page.getByRole("main").getByRole("heading").first().waitFor({ state: "attached" });
+          await page.evaluate(AXE);
+          wrong.push(...(await page.evaluate(listViolations)).map((found) => `${name}: ${found}`));
+          const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          if (excess > 0) wrong.push(`${name}: ${excess} px too wide`);
+          await takePicture(page, `${name}-${width}-${language}`);
+          listen.removeAllListeners("console");
+        }
+        await page.close();
+        expect(wrong).toEqual([]);
+      });
+});
+
+/** Runs in the page, where axe is. */
+async function listViolations(): Promise<string[]> {
+  const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+  const { violations } = await axe.run();
+  return violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+interface Violation {
+  id: string;
+  nodes: { target: string[] }[];
+}
