@@ -139,6 +139,27 @@ create table grade (
   constraint grade_pkey PRIMARY KEY (city_id, run_id, pipe_id)
 );
 
+create table hazard (
+  city_id integer not null,
+  run_id text not null,
+  hazard_key text not null,
+  type text not null,
+  level text not null,
+  finding text not null,
+  network text not null,
+  pipe_id bigint not null,
+  owner_id integer not null,
+  district_id integer,
+  factors jsonb not null,
+  related jsonb not null,
+  place text not null,
+  geom geometry(Point,4490),
+  constraint hazard_pkey PRIMARY KEY (city_id, run_id, hazard_key),
+  constraint hazard_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'to_check'::text]))),
+  constraint hazard_level_check CHECK ((level = ANY (ARRAY['major'::text, 'higher'::text, 'general'::text])))
+);
+CREATE INDEX hazard_pipe ON public.hazard USING btree (city_id, pipe_id);
+
 create table import_batch (
   city_id integer not null,
   batch_id bigint not null,

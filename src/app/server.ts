@@ -2,6 +2,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { assessmentRoutes } from "../assessment/api/assessment-routes.ts";
+import { bridgeRoutes } from "../assessment/api/bridge-routes.ts";
+import { cctvRoutes } from "../assessment/api/cctv-routes.ts";
+import { conclusionRoutes } from "../assessment/api/conclusion-routes.ts";
+import { coverageRoutes } from "../assessment/api/coverage-routes.ts";
+import { dataQualityRoutes } from "../assessment/api/data-quality-routes.ts";
+import { forecastRoutes } from "../assessment/api/forecast-routes.ts";
+import { hazardRoutes } from "../assessment/api/hazard-routes.ts";
+import { ledgerRoutes } from "../assessment/api/ledger-routes.ts";
+import { levelRoutes } from "../assessment/api/level-routes.ts";
+import { standardRoutes } from "../assessment/api/standard-routes.ts";
+import { twoLedgersRoutes } from "../assessment/api/two-ledgers-routes.ts";
 import { loadOverlay } from "../assessment/service/load-overlay.ts";
 import { findCurrentRun } from "../assessment/store/runs.ts";
 import { mechanismRoutes } from "../mechanisms/api/mechanism-routes.ts";
@@ -103,6 +114,17 @@ export async function createServer(services: Services, log?: (line: string) => v
   await networkRoutes(app, services);
   importRoutes(app, services, services.jobs);
   assessmentRoutes(app, services);
+  hazardRoutes(app, services);
+  levelRoutes(app, services);
+  forecastRoutes(app, services);
+  bridgeRoutes(app, services);
+  dataQualityRoutes(app, services);
+  ledgerRoutes(app, services);
+  twoLedgersRoutes(app, services);
+  coverageRoutes(app, services);
+  conclusionRoutes(app, services);
+  cctvRoutes(app, services);
+  standardRoutes(app, services);
   mechanismRoutes(app, services);
   return app;
 }

@@ -4,7 +4,15 @@ import { createRootRoute, createRoute, createRouter, RouterProvider } from "@tan
 import { lazy, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { useTranslation } from "react-i18next";
+import { BRIDGE_TEXTS } from "../../assessment/web/bridge/texts.ts";
+import { DATA_QUALITY_TEXTS } from "../../assessment/web/data-quality/texts.ts";
+import { FORECAST_TEXTS } from "../../assessment/web/forecast/texts.ts";
+import { HAZARDS_TEXTS } from "../../assessment/web/hazards/texts.ts";
+import { LEDGERS_TEXTS } from "../../assessment/web/ledgers/texts.ts";
+import { LEVELS_TEXTS } from "../../assessment/web/levels/texts.ts";
+import { REPORTS_TEXTS } from "../../assessment/web/reports/texts.ts";
 import { RISK_PAINT } from "../../assessment/web/risk-paint.ts";
+import { STANDARDS_TEXTS } from "../../assessment/web/standards/texts.ts";
 import { ASSESSMENT_TEXTS } from "../../assessment/web/texts.ts";
 import { MECHANISM_TEXTS } from "../../mechanisms/web/texts.ts";
 import { NETWORK_PAINT } from "../../network/web/pipe-layers.ts";
@@ -21,10 +29,32 @@ import "../../network/web/map-desk.css";
 import "../../network/web/pipe-page.css";
 import "../../network/web/import/import.css";
 import "../../assessment/web/grades.css";
+import "../../assessment/web/hazards/hazards.css";
+import "../../assessment/web/levels/levels.css";
+import "../../assessment/web/forecast/forecast.css";
+import "../../assessment/web/bridge/bridge.css";
+import "../../assessment/web/ledgers/ledgers.css";
+import "../../assessment/web/reports/reports.css";
+import "../../assessment/web/data-quality/data-quality.css";
+import "../../assessment/web/standards/standards.css";
 import "../../mechanisms/web/mechanisms.css";
 import "./narrow.css";
 
-startLanguage([PLATFORM_TEXTS, NETWORK_TEXTS, ASSESSMENT_TEXTS, MECHANISM_TEXTS, APP_TEXTS]);
+startLanguage([
+  PLATFORM_TEXTS,
+  NETWORK_TEXTS,
+  ASSESSMENT_TEXTS,
+  HAZARDS_TEXTS,
+  LEVELS_TEXTS,
+  FORECAST_TEXTS,
+  BRIDGE_TEXTS,
+  LEDGERS_TEXTS,
+  REPORTS_TEXTS,
+  DATA_QUALITY_TEXTS,
+  STANDARDS_TEXTS,
+  MECHANISM_TEXTS,
+  APP_TEXTS,
+]);
 
 const MapPage = lazy(async () => ({ default: (await import("../../network/web/map-page.tsx")).MapPage }));
 const PipePage = lazy(async () => ({ default: (await import("../../network/web/pipe-page.tsx")).PipePage }));
@@ -39,7 +69,57 @@ const MechanismsPage = lazy(async () => ({
   default: (await import("../../mechanisms/web/mechanisms-page.tsx")).MechanismsPage,
 }));
 
-const gradeOf = (pipeId: number) => <GradeCard pipeId={pipeId} />;
+const HazardsPage = lazy(async () => ({
+  default: (await import("../../assessment/web/hazards/hazards-page.tsx")).HazardsPage,
+}));
+const HazardPage = lazy(async () => ({
+  default: (await import("../../assessment/web/hazards/hazard-page.tsx")).HazardPage,
+}));
+const MatrixPage = lazy(async () => ({
+  default: (await import("../../assessment/web/levels/matrix-page.tsx")).MatrixPage,
+}));
+const ForecastPage = lazy(async () => ({
+  default: (await import("../../assessment/web/forecast/forecast-page.tsx")).ForecastPage,
+}));
+const BridgePage = lazy(async () => ({
+  default: (await import("../../assessment/web/bridge/bridge-page.tsx")).BridgePage,
+}));
+const LedgerPage = lazy(async () => ({
+  default: (await import("../../assessment/web/ledgers/ledger-page.tsx")).LedgerPage,
+}));
+const TwoLedgersPage = lazy(async () => ({
+  default: (await import("../../assessment/web/ledgers/two-ledgers-page.tsx")).TwoLedgersPage,
+}));
+const CoveragePage = lazy(async () => ({
+  default: (await import("../../assessment/web/ledgers/coverage-page.tsx")).CoveragePage,
+}));
+const ReportsPage = lazy(async () => ({
+  default: (await import("../../assessment/web/reports/reports-page.tsx")).ReportsPage,
+}));
+const DataQualityPage = lazy(async () => ({
+  default: (await import("../../assessment/web/data-quality/data-quality-page.tsx")).DataQualityPage,
+}));
+const StandardsPage = lazy(async () => ({
+  default: (await import("../../assessment/web/standards/standards-page.tsx")).StandardsPage,
+}));
+const PipeHazards = lazy(async () => ({
+  default: (await import("../../assessment/web/hazards/pipe-hazards.tsx")).PipeHazards,
+}));
+const PipeForecast = lazy(async () => ({
+  default: (await import("../../assessment/web/forecast/pipe-forecast.tsx")).PipeForecast,
+}));
+const PipeConclusion = lazy(async () => ({
+  default: (await import("../../assessment/web/reports/pipe-conclusion.tsx")).PipeConclusion,
+}));
+
+const gradeOf = (pipeId: number) => (
+  <>
+    <GradeCard pipeId={pipeId} />
+    <PipeHazards pipeId={pipeId} />
+    <PipeForecast pipeId={pipeId} />
+    <PipeConclusion pipeId={pipeId} />
+  </>
+);
 function Missing() {
   const { t } = useTranslation();
   return <p className="page">{t("app.missing")}</p>;
@@ -64,6 +144,17 @@ const router = createRouter({
     page("/map/hazard", () => <MapPage key="hazard" mode="hazard" paint={RISK_PAINT} detail={gradeOf} />),
     page("/pipes/$pipeId", () => <PipePage grade={gradeOf} />),
     page("/assessment", () => <AssessmentPage />),
+    page("/assessment/hazards", () => <HazardsPage />),
+    page("/assessment/hazards/$hazardKey", () => <HazardPage />),
+    page("/assessment/matrix", () => <MatrixPage />),
+    page("/assessment/forecast", () => <ForecastPage />),
+    page("/assessment/bridge", () => <BridgePage />),
+    page("/assessment/ledger", () => <LedgerPage />),
+    page("/assessment/two-ledgers", () => <TwoLedgersPage />),
+    page("/assessment/coverage", () => <CoveragePage />),
+    page("/assessment/reports", () => <ReportsPage />),
+    page("/assessment/data", () => <DataQualityPage />),
+    page("/assessment/standards", () => <StandardsPage />),
     page("/mechanisms", () => <MechanismsPage />),
     page("/import", () => <ImportPage />),
   ]),

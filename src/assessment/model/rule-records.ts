@@ -59,6 +59,7 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
   unknownScore: suggested("分"),
   matrix: suggested("分", "清单未公布矩阵数值"),
   treatWithinYears: suggested("年", "清单只说分年度治理"),
+  "hazards.couplingWithinM": suggested("m", "清单二（三）合肥只说相邻地下空间"),
 };
 
 /** Every value of a rule set as a record, in the order of the set; a list of words or steps is one value. */

@@ -56,7 +56,11 @@ export function unknownShare(scores: ArrayLike<number>, at: number, weights: rea
   return all === 0 ? 1 : unknown / all;
 }
 
-/** 1 + how many of the four rising bounds the value has reached: stepScore(150, [75, 150, 300, 600]) // => 3 */
+/**
+ * 1 + how many of the four rising bounds the value has reached.
+ *
+ * stepScore(150, [75, 150, 300, 600]) // => 3
+ */
 export function stepScore(value: number, bounds: readonly number[]): number {
   let score = 1;
   for (const bound of bounds) if (value >= bound) score++;

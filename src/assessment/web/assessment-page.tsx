@@ -10,6 +10,7 @@ import { formatDay, formatInstant, formatKm } from "../../platform/web/format.ts
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { RunSummary } from "../api/assessment.schemas.ts";
 import { AssessNow } from "./assess-now.tsx";
+import { AssessmentNav } from "./assessment-nav.tsx";
 import { RulesInForce } from "./rules-in-force.tsx";
 import { ClassTable, ColourTable, ConclusionTable, ScopeTable, UnknownTable } from "./run-tables.tsx";
 
@@ -25,6 +26,7 @@ export function AssessmentPage() {
   const current = runs.data?.find((run) => run.isCurrent);
   return (
     <article className="page">
+      <AssessmentNav />
       <header className="page-head">
         <div>
           <h1>{t("assess.title")}</h1>

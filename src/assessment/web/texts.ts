@@ -2,6 +2,8 @@
 import type { Texts } from "../../platform/web/language.ts";
 
 export const ASSESSMENT_TEXTS: Texts = {
+  "assessNav.title": ["评估各页", "Pages of the assessment"],
+  "assessNav.overview": ["概览", "Overview"],
   "word.risk.red": ["红（重大风险）", "Red, critical"],
   "word.risk.orange": ["橙（较大风险）", "Orange, high"],
   "word.risk.yellow": ["黄（一般风险）", "Yellow, medium"],

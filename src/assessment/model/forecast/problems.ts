@@ -1,0 +1,4 @@
+/** What can be refused here, worded once in both languages. */
+import type { Sentence } from "../../../base/outcome.ts";
+
+export const FORECAST_PROBLEMS: Record<string, Sentence> = {};

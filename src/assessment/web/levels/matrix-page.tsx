@@ -1,0 +1,10 @@
+/** 风险矩阵 Matrix. */
+import { AssessmentNav } from "../assessment-nav.tsx";
+
+export function MatrixPage() {
+  return (
+    <article className="page">
+      <AssessmentNav />
+    </article>
+  );
+}
