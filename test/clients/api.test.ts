@@ -12,6 +12,7 @@ import {
   pipeListSchema,
   pipeSummarySchema,
   regionSchema,
+  traceSchema,
 } from "../../src/network/api/network.schemas.ts";
 import type { Database } from "../../src/platform/database/database.ts";
 import { migrate } from "../../src/platform/database/migrate.ts";
@@ -180,6 +181,14 @@ test("an upload keeps its files under harmless names", async () => {
     { name: "点表.csv", bytes: 1 },
   ]);
   expect(await server.services.uploads.list(upload.uploadId)).toHaveLength(2);
+});
+
+test("a pipe's valves and flow can be asked for, each direction with itself among the pipes", async () => {
+  for (const direction of ["upstream", "downstream", "isolate"]) {
+    const trace = traceSchema.parse(await json(`/api/v1/pipes/5/trace?direction=${direction}`));
+    expect(trace.pipeIds).toContain(5);
+  }
+  expect((await get("/api/v1/pipes/5/trace?direction=sideways")).status).toBe(400);
 });
 
 test("those who run it can ask whether it lives, works, and how it is doing", async () => {

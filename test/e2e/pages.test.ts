@@ -90,6 +90,8 @@ describe.skipIf(!BROWSER_HERE)("the pages in a browser (needs Chromium)", () => 
     await page.getByRole("heading", { name: /^管段 / }).waitFor();
     for (const part of ["基本属性", "评估结果", "相邻管段", "变更记录"]) await page.getByText(part).first().waitFor();
     expect(await page.getByText(/历史漏损（[1-9]\d*）/).count()).toBe(1);
+    await page.getByRole("button", { name: "关阀方案" }).click();
+    await page.getByText(/需关闭阀门：|没有找到可关闭的阀门/).waitFor();
     await takePicture(page, "pipe-file");
   });
 

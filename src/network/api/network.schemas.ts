@@ -211,6 +211,8 @@ export const traceSchema = z.object({
   direction: z.enum(["upstream", "downstream", "isolate"]),
   pipeIds: z.array(z.number()),
   lengthM: z.number(),
+  /** For `isolate`: pipes outside the section that no source reaches any more. */
+  cutOffIds: z.array(z.number()),
   /** For `isolate`: the valves to close. */
   valves: z.array(
     z.object({ pointId: z.number(), sourceId: z.string(), lon: z.number().nullable(), lat: z.number().nullable() }),

@@ -6,6 +6,7 @@ import { pipeRow } from "../model/pipe-row.ts";
 import { pageOfPipes } from "../model/sort-pipes.ts";
 import { summarisePipes, totalLength } from "../model/summarise-pipes.ts";
 import { getPipeFile } from "../service/pipe-file.ts";
+import { tracePipe } from "../service/trace-pipe.ts";
 import { listFailures } from "../store/load-failure-list.ts";
 import {
   failureListQuerySchema,
@@ -15,6 +16,7 @@ import {
   pipeListSchema,
   pipeQuerySchema,
   pipeSummarySchema,
+  traceSchema,
 } from "./network.schemas.ts";
 import { filterOf, type NetworkServices, wordsOf } from "./network-services.ts";
 
@@ -75,6 +77,20 @@ export function pipeRoutes(app: HttpApp, { database, cityId, snapshots }: Networ
       },
     },
     async ({ params }) => getPipeFile(database, await snapshots.current(cityId), params.pipeId),
+  );
+
+  app.get(
+    "/api/v1/pipes/:pipeId/trace",
+    {
+      schema: {
+        tags,
+        summary: "What lies upstream or downstream of a pipe, or which valves close it",
+        params: z.object({ pipeId: z.coerce.number().int() }),
+        querystring: z.object({ direction: traceSchema.shape.direction }),
+        response: { 200: traceSchema },
+      },
+    },
+    async ({ params, query }) => tracePipe(database, await snapshots.current(cityId), params.pipeId, query.direction),
   );
 
   app.get(

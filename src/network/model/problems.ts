@@ -42,6 +42,26 @@ export const PROBLEMS: Record<string, Sentence> = {
     en: "The import was cancelled; nothing was written.",
   },
   "network.pipe-missing": { zh: "没有编号为 {pipeId} 的管段。", en: "There is no pipe {pipeId}." },
+  "network.trace-no-place": {
+    zh: "管段 {pipeId} 没有位置，无法追踪。",
+    en: "The pipe {pipeId} has no place, so that nothing can be traced from it.",
+  },
+  "network.trace-flow-unknown": {
+    zh: "部分管段流向不明，按双向追踪，结果可能偏多。",
+    en: "The flow of some pipes is not known; they were followed both ways, which may show too much.",
+  },
+  "network.trace-flow-drawn": {
+    zh: "排水流向取自普查流向；未写明的按起点到终点。",
+    en: "Drains flow as surveyed; where nothing is said, from start to end.",
+  },
+  "network.trace-holds-source": {
+    zh: "关断段内有气（水、热）源，仅关阀不能停止供给。",
+    en: "A source lies inside the section: closing valves alone does not stop it.",
+  },
+  "network.trace-no-sources": {
+    zh: "没有源点或调压设施数据，无法判断关阀后还有哪些管段停供。",
+    en: "No sources or regulators were handed in, so it cannot be told who else is cut off.",
+  },
   "network.filter-wrong": { zh: "筛选条件有误：{cause}", en: "The filter is wrong: {cause}" },
   "network.C-01-empty": { zh: "第 {position} 列没有列名（C-01）。", en: "Column {position} has no heading (C-01)." },
   "network.C-01-duplicate": { zh: "列名「{column}」重复（C-01）。", en: "The heading “{column}” occurs twice (C-01)." },

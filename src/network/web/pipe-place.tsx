@@ -69,7 +69,7 @@ export function PipePlace({ file }: { file: PipeFile }) {
   );
 }
 
-function Traced({ trace: { direction, pipeIds, lengthM, valves, notes } }: { trace: TraceView }) {
+function Traced({ trace: { direction, pipeIds, lengthM, cutOffIds, valves, notes } }: { trace: TraceView }) {
   const { t, i18n } = useTranslation();
   return (
     <div role="status">
@@ -81,6 +81,7 @@ function Traced({ trace: { direction, pipeIds, lengthM, valves, notes } }: { tra
             : t("pipe.noValves")}
         </p>
       )}
+      {cutOffIds.length > 0 && <p>{t("pipe.cutOff", { pipes: cutOffIds.length })}</p>}
       {notes.map((code) => (
         <p key={code} className="quiet">
           {i18n.exists(`problem.${code}`) ? t(`problem.${code}`) : code}

@@ -120,6 +120,7 @@ export const NETWORK_TEXTS: Texts = {
   "pipe.isolate": ["关阀方案", "Valves to close"],
   "pipe.traced": ["{pipes} 段，{length}", "{pipes} pipes, {length}"],
   "pipe.valves": ["需关闭阀门：{valves}", "Close the valves: {valves}"],
+  "pipe.cutOff": ["另有 {pipes} 段因此停供", "{pipes} more pipes are cut off by it"],
   "pipe.noValves": ["没有找到可关闭的阀门。", "No valve found that would close it."],
   "pipe.print": ["打印", "Print"],
   "pipe.back": ["返回地图", "Back to the map"],

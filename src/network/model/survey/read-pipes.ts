@@ -120,6 +120,7 @@ function readPipe(rows: RowReader, i: number, context: ReadContext): Omit<PipeRe
   const { diameterMm, diameterRaw } = readDiameterCell(rows, i, network);
   const subType = subTypeText ? (readSubType(subTypeText, network) ?? null) : null;
   const length = positive(rows.number("length", i));
+  const flow = flowOf(rows.text("flow", i));
   checkCoating(rows, i, material);
   checkStations(rows, i, length, context);
   return {
@@ -147,9 +148,10 @@ function readPipe(rows: RowReader, i: number, context: ReadContext): Omit<PipeRe
     statedLengthM: length,
     roadName: rows.text("roadName", i),
     roadSourceId: rows.text("roadSourceId", i),
-    flow: flowOf(rows.text("flow", i)),
+    flow,
     inSurvey: context.survey,
-    extra: rows.extra(i),
+    // The drawn direction needs no word.
+    extra: flow === -1 ? { ...rows.extra(i), flow } : rows.extra(i),
   };
 }
 
