@@ -22,6 +22,7 @@ create table assessment_run (
   is_current boolean not null,
   actor text not null,
   created_at timestamp with time zone default now() not null,
+  in_force_since timestamp with time zone,
   constraint assessment_run_pkey PRIMARY KEY (city_id, run_id)
 );
 CREATE UNIQUE INDEX assessment_run_current ON public.assessment_run USING btree (city_id) WHERE is_current;

@@ -37,6 +37,7 @@ beforeAll(async () => {
       match_method, geom, batch_id, content_hash, valid_from, valid_to, recorded_at)
     values (1, 1, 'gas', 1, 'F1', '2022-03-04', 'PIPE', 'CONFIRMED', 'CORROSION', 5, 'ID', st_setsrid(st_point(117.2, 31.8), 4490),
       1, 1, '2020-01-01', 'infinity', now());
+    update pipe set valid_from = '2001-01-01' where pipe_id % 7 = 0;
     insert into network_history
       select 1, 'pipe', 5, '2024-01-01', recorded_at, 1, to_jsonb(p) || '{"material": "STEEL"}' from pipe p where pipe_id = 5`);
   server = await startServer({ database, port: 0, cityId: MADE_CITY, log: (line) => logged.push(line) });
@@ -76,6 +77,18 @@ test("list, summary and export under one filter hold the same pipes", async () =
   );
   expect(csv.split(",")[1]).toBe("管段编号");
   expect(new Set(collection.features.map((feature) => feature.properties.pipe_id)).size).toBe(expected);
+});
+
+test("a past day shows only what lay in the ground then; a day to come is refused", async () => {
+  const then = "2003-05-01";
+  const expected = await count(`valid_from <= '${then}' and valid_to > '${then}'`);
+  expect(expected).toBeGreaterThan(0);
+  expect(expected).toBeLessThan(PIPES);
+  const list = pipeListSchema.parse(await json(`/api/v1/pipes?asOf=${then}&limit=1`));
+  const summary = pipeSummarySchema.parse(await json(`/api/v1/pipes/summary?asOf=${then}`));
+  expect([list.total, summary.pipes, summary.asOf]).toEqual([expected, expected, then]);
+  expect(((await json("/api/v1/pipes?asOf=2999-01-01")) as { code: string }).code).toBe("network.day-future");
+  expect(((await json("/api/v1/pipes?asOf=yesterday")) as { code: string }).code).toBe("network.day-wrong");
 });
 
 test("pages of every order hold every pipe once, unknown diameters last both ways", async () => {

@@ -83,6 +83,24 @@ describe.skipIf(!BROWSER_HERE)("the pages in a browser (needs Chromium)", () => 
     await takePicture(page, "map-chosen");
   });
 
+  test("a past day shows what lay there then, in map, list and figures, and today brings it back", async () => {
+    await open("/map/facility?lang=zh");
+    const now = (await result())!;
+    await page.getByLabel("显示日期", { exact: true }).last().fill("2005-01-01");
+    await page.waitForURL(/asOf=2005-01-01/);
+    await page.waitForFunction(
+      (before) =>
+        document.querySelector(".desk-result")?.textContent !== before &&
+        document.querySelector(".desk-result")?.textContent !== "…",
+      now,
+    );
+    const count = (text: string) => Number(/共 ([\d,]+) 段/.exec(text)![1]!.replace(",", ""));
+    expect(count((await result())!)).toBeLessThan(count(now));
+    await takePicture(page, "map-2005");
+    await page.getByRole("button", { name: "今天" }).click();
+    await page.waitForURL((url) => !url.searchParams.has("asOf"));
+  });
+
   test("the file of a pipe has its attributes, grade, failures and neighbours", async () => {
     await open("/map/hazard?leakClass=A");
     await rows().first().click();

@@ -4,11 +4,13 @@ import { NO_OVERLAY } from "../../network/model/packed-network.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import { LEAK_CLASSES } from "../model/leak-class.ts";
 import { RISKS } from "../model/risk-matrix.ts";
-import { findCurrentRun, readGrades } from "../store/runs.ts";
+import { findCurrentRun, findRunOfDay, readGrades } from "../store/runs.ts";
 
 /** A pipe that the run does not know (imported since) is `none`. */
 export async function loadOverlay(on: Queryable, network: PackedNetwork): Promise<Overlay> {
-  const run = await findCurrentRun(on, network.cityId);
+  const current = await findCurrentRun(on, network.cityId);
+  // A past day is coloured by what was in force then, not by what is known now.
+  const run = current && current.as_of <= network.asOf ? current : await findRunOfDay(on, network.cityId, network.asOf);
   if (!run) return NO_OVERLAY;
   const letters = [...LEAK_CLASSES, "none"];
   const colours = [...RISKS, "none"];

@@ -1,5 +1,6 @@
 /** Runs, their grades and the rule sets they were done by. */
 
+import type { IsoDay } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import { createCopyRows } from "../../platform/database/copy-rows.ts";
 import type { Queryable } from "../../platform/database/database.ts";
@@ -58,6 +59,17 @@ export async function findCurrentRun(on: Queryable, cityId: number): Promise<Run
   return rows[0];
 }
 
+/** The run in force that knew most of a day: the latest day of grading not after it, then the latest in force. */
+export async function findRunOfDay(on: Queryable, cityId: number, day: IsoDay): Promise<RunRow | undefined> {
+  const { rows } = await on.query<RunRow>(
+    `select ${RUN_COLUMNS} from assessment_run
+      where city_id = $1 and as_of <= $2::date and in_force_since is not null
+      order by as_of desc, in_force_since desc limit 1`,
+    [cityId, day],
+  );
+  return rows[0];
+}
+
 export async function listRuns(on: Queryable, cityId: number): Promise<RunRow[]> {
   const { rows } = await on.query<RunRow>(
     `select ${RUN_COLUMNS} from assessment_run where city_id = $1 order by created_at desc limit 200`,
@@ -103,7 +115,10 @@ export async function makeCurrent(tx: Queryable, cityId: number, runId: string):
     cityId,
     runId,
   ]);
-  await tx.query("update assessment_run set is_current = true where city_id = $1 and run_id = $2", [cityId, runId]);
+  await tx.query(
+    "update assessment_run set is_current = true, in_force_since = now() where city_id = $1 and run_id = $2",
+    [cityId, runId],
+  );
 }
 
 function* encodeGrades(run: NewRun, network: PackedNetwork, grades: PackedGrades): Iterable<Uint8Array> {

@@ -22,8 +22,8 @@ export function exportRoutes(app: HttpApp, { database, cityId, snapshots }: Netw
       },
     },
     async (request, reply) => {
-      const { format, lang, ...words } = request.query;
-      const snapshot = await snapshots.current(cityId);
+      const { format, lang, asOf, ...words } = request.query;
+      const snapshot = await snapshots.at(cityId, asOf);
       const table = exportPipes(database, snapshot, filterOf(words), lang ?? languageOf(request));
       reply.header("content-disposition", `attachment; filename="pipes-${snapshot.network.asOf}.${format}"`);
       return reply.type(EXPORT_FORMATS[format]).send(Readable.from(writeExport(table, format)));

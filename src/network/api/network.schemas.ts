@@ -68,6 +68,8 @@ export const pipeQuerySchema = z.object({
   risk: z.string().optional(),
   text: z.string().optional(),
   bbox: z.string().optional(),
+  /** A past day YYYY-MM-DD: what lay in the ground then, coloured as graded then. */
+  asOf: z.string().optional(),
 });
 
 export const pipeRowSchema = z.object({

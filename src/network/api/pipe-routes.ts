@@ -34,8 +34,8 @@ export function pipeRoutes(app: HttpApp, { database, cityId, snapshots }: Networ
       },
     },
     async ({ query }) => {
-      const { network, overlay, index } = await snapshots.current(cityId);
-      const { sort, order, offset, limit, ...words } = query;
+      const { sort, order, offset, limit, asOf, ...words } = query;
+      const { network, overlay, index } = await snapshots.at(cityId, asOf);
       const found = matchPipes(network, overlay, filterOf(words), index);
       const page = pageOfPipes(network, overlay, found, { by: sort, descending: order === "desc", offset, limit });
       return {
@@ -57,8 +57,8 @@ export function pipeRoutes(app: HttpApp, { database, cityId, snapshots }: Networ
       },
     },
     async ({ query }) => {
-      const { network, overlay, index } = await snapshots.current(cityId);
-      const { cross, ...words } = query;
+      const { cross, asOf: day, ...words } = query;
+      const { network, overlay, index } = await snapshots.at(cityId, day);
       const found = matchPipes(network, overlay, filterOf(words), index);
       const { asOf, version } = network;
       return { asOf, version, ...summarisePipes(network, overlay, found, wordsOf(cross)) };
@@ -72,11 +72,11 @@ export function pipeRoutes(app: HttpApp, { database, cityId, snapshots }: Networ
         tags,
         summary: "Everything the network knows of one pipe",
         params: z.object({ pipeId: z.coerce.number().int() }),
-        querystring: z.object({}),
+        querystring: pipeQuerySchema.pick({ asOf: true }),
         response: { 200: pipeFileSchema },
       },
     },
-    async ({ params }) => getPipeFile(database, await snapshots.current(cityId), params.pipeId),
+    async ({ params, query }) => getPipeFile(database, await snapshots.at(cityId, query.asOf), params.pipeId),
   );
 
   app.get(

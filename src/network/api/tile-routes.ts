@@ -33,9 +33,9 @@ export function tileRoutes(app: HttpApp, { cityId, snapshots, tiles }: NetworkSe
     async (request, reply) => {
       const { layer, ...place } = request.params;
       if (place.x >= 2 ** place.z || place.y >= 2 ** place.z) throw new Refusal("network.tile-outside", { ...place });
-      const { v: _, ...words } = request.query;
+      const { v: _, asOf, ...words } = request.query;
       const filter = filterOf(words);
-      const snapshot = await snapshots.current(cityId);
+      const snapshot = await snapshots.at(cityId, asOf);
       const zip = acceptsZip(request.headers["accept-encoding"]);
       const etag = `"${createHash("sha1").update(`${snapshot.key}|${request.url}|${zip}`).digest("base64url")}"`;
       reply.headers({ etag, "cache-control": "no-cache", vary: "accept-encoding" });

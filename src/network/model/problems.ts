@@ -42,6 +42,11 @@ export const PROBLEMS: Record<string, Sentence> = {
     en: "The import was cancelled; nothing was written.",
   },
   "network.pipe-missing": { zh: "没有编号为 {pipeId} 的管段。", en: "There is no pipe {pipeId}." },
+  "network.day-wrong": { zh: "「{day}」不是日期，应为 YYYY-MM-DD。", en: "“{day}” is no day; write YYYY-MM-DD." },
+  "network.day-future": {
+    zh: "{day} 在今天之后，只能查看今天或过去的日期。",
+    en: "{day} lies after today; only today and past days can be shown.",
+  },
   "network.trace-no-place": {
     zh: "管段 {pipeId} 没有位置，无法追踪。",
     en: "The pipe {pipeId} has no place, so that nothing can be traced from it.",

@@ -1,14 +1,15 @@
 /**
  * The picture of a city's network that everything in this process computes on, kept in step with the store.
  *
- * One snapshot per city, rebuilt when the city's version or the calendar day moves. A later subject lays codes over it by
+ * One snapshot of today per city, rebuilt when the city's version or the calendar day moves. A later subject lays codes over it by
  * `layOver`; its function is called anew for each snapshot, because positions are a snapshot's own.
  *
  * The embedded store has one connection, which a long import holds: so a look at the version waits a quarter of a second
  * and then the picture we have is served. The one way to a picture of exactly now is `fresh`.
  */
 import Flatbush from "flatbush";
-import type { IsoDay } from "../../base/dates.ts";
+import { findDayNumber, type IsoDay } from "../../base/dates.ts";
+import { Refusal } from "../../base/outcome.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { pipeBox } from "../model/filter-pipes.ts";
 import { NO_OVERLAY, type Overlay, type PackedNetwork } from "../model/packed-network.ts";
@@ -34,6 +35,11 @@ export interface NetworkSnapshots {
   current(cityId: number): Promise<NetworkSnapshot>;
   /** The picture of now, however long it takes. */
   fresh(cityId: number): Promise<NetworkSnapshot>;
+  /**
+   * The picture of a past day: what lay in the ground then, coloured by the run in force then. Today is `current`.
+   * Refuses `network.day-wrong` and `network.day-future`.
+   */
+  at(cityId: number, day: IsoDay | undefined): Promise<NetworkSnapshot>;
   /** The last picture without a look at the store; undefined before the first. */
   findLatest(cityId: number): NetworkSnapshot | undefined;
   /**
@@ -45,12 +51,15 @@ export interface NetworkSnapshots {
   refreshOverlay(cityId: number): Promise<void>;
 }
 
+/** Past days kept: a person compares two or three. */
+const PAST_DAYS = 3;
 const PATIENCE_MS = 250;
 const TRIES = 3;
 
 export function createSnapshots(database: Database, today: () => IsoDay): NetworkSnapshots {
   const kept = new Map<number, NetworkSnapshot>();
   const building = new Map<number, Promise<NetworkSnapshot>>();
+  const past = new Map<string, Promise<NetworkSnapshot>>();
   const stamps = new Map<number, string>();
   let overlayOf: (network: PackedNetwork) => Promise<Overlay> = async () => NO_OVERLAY;
   let stampOf: (cityId: number) => Promise<string> = async () => "";
@@ -71,7 +80,7 @@ export function createSnapshots(database: Database, today: () => IsoDay): Networ
   }
 
   async function build(cityId: number): Promise<NetworkSnapshot> {
-    const network = await loadSteady(cityId);
+    const network = await loadSteady(cityId, today());
     stamps.set(cityId, await stampOf(cityId));
     const overlay = await overlayOf(network);
     const snapshot = snapshotOf(network, overlay, indexPipes(network));
@@ -88,25 +97,46 @@ export function createSnapshots(database: Database, today: () => IsoDay): Networ
   }
 
   /** A load that a commit overtook starts anew. */
-  async function loadSteady(cityId: number): Promise<PackedNetwork> {
+  async function loadSteady(cityId: number, day: IsoDay): Promise<PackedNetwork> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await loadPackedNetwork(database, cityId, today());
+        return await loadPackedNetwork(database, cityId, day);
       } catch (cause) {
         if (attempt === TRIES || !(cause instanceof RangeError)) throw cause;
       }
     }
   }
 
+  async function current(cityId: number): Promise<NetworkSnapshot> {
+    const have = kept.get(cityId);
+    if (!have) return fresh(cityId);
+    const now = fresh(cityId);
+    // Its failure is the caller's only while somebody waits for it.
+    now.catch(() => undefined);
+    return Promise.race([now, wait(PATIENCE_MS).then(() => have)]);
+  }
+
+  async function buildPast(cityId: number, day: IsoDay): Promise<NetworkSnapshot> {
+    const network = await loadSteady(cityId, day);
+    return snapshotOf(network, await overlayOf(network), indexPipes(network));
+  }
+
   return {
     fresh,
-    async current(cityId) {
-      const have = kept.get(cityId);
-      if (!have) return fresh(cityId);
-      const now = fresh(cityId);
-      // Its failure is the caller's only while somebody waits for it.
-      now.catch(() => undefined);
-      return Promise.race([now, wait(PATIENCE_MS).then(() => have)]);
+    current,
+    async at(cityId, day) {
+      if (day === undefined || day === today()) return current(cityId);
+      if (findDayNumber(day) === undefined) throw new Refusal("network.day-wrong", { day });
+      if (day > today()) throw new Refusal("network.day-future", { day });
+      const { network, overlay } = await current(cityId);
+      const key = `${cityId}/${day}/${network.version}/${overlay.key}`;
+      const have = past.get(key);
+      if (have) return have;
+      const coming = buildPast(cityId, day);
+      coming.catch(() => past.delete(key));
+      past.set(key, coming);
+      for (const oldest of past.keys()) if (past.size > PAST_DAYS) past.delete(oldest);
+      return coming;
     },
     findLatest: (cityId) => kept.get(cityId),
     layOver(overlay, stamp = async () => "") {

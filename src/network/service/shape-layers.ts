@@ -1,6 +1,6 @@
 /**
  * The layers around the pipes (points, failures, spaces, roads, buildings, regions), packed when first asked for and kept
- * while the city's version and day stand.
+ * while their picture of the network is.
  */
 import Flatbush from "flatbush";
 import type { Database } from "../../platform/database/database.ts";
@@ -42,16 +42,17 @@ export interface ShapeLayers {
 }
 
 export function createShapeLayers(database: Database): ShapeLayers {
-  const kept = new Map<string, { network: PackedNetwork; layer: Promise<ShapeLayer> }>();
+  const kept = new WeakMap<PackedNetwork, Map<ShapeLayerName, Promise<ShapeLayer>>>();
   return {
     load(name, network) {
-      const key = `${network.cityId}/${name}`;
-      const have = kept.get(key);
-      if (have?.network === network) return have.layer;
+      const layers = kept.get(network) ?? new Map<ShapeLayerName, Promise<ShapeLayer>>();
+      kept.set(network, layers);
+      const have = layers.get(name);
+      if (have) return have;
       const layer = LOADERS[name](database, network).then((shapes) => ({ shapes, boxes: indexShapes(shapes) }));
-      kept.set(key, { network, layer });
+      layers.set(name, layer);
       // A load that failed is tried again by the next who asks.
-      layer.catch(() => kept.delete(key));
+      layer.catch(() => layers.delete(name));
       return layer;
     },
   };

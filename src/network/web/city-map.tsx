@@ -6,8 +6,16 @@ import { Loading } from "../../platform/web/states.tsx";
 import type { CityView, PipeSummary } from "../api/network.schemas.ts";
 import { boundsOfLine } from "./bounds-of-line.ts";
 import type { FilterInUrl } from "./filter-words.ts";
-import { MapLegend } from "./map-legend.tsx";
-import { type ExtraLayer, lineSource, mapLayers, mapSources, type Paint, PICKABLE_FROM_ZOOM } from "./pipe-layers.ts";
+import { FAILURE_YEARS, MapLegend } from "./map-legend.tsx";
+import {
+  type ExtraLayer,
+  failuresSince,
+  lineSource,
+  mapLayers,
+  mapSources,
+  type Paint,
+  PICKABLE_FROM_ZOOM,
+} from "./pipe-layers.ts";
 import { usePipe } from "./use-city.ts";
 
 const MapView = lazy(async () => ({ default: (await import("../../platform/map/map-view.tsx")).MapView }));
@@ -38,14 +46,19 @@ export function CityMap({
   wide,
 }: CityMapProps) {
   const { t } = useTranslation();
+  const [failureYears, setFailureYears] = useState<number>(FAILURE_YEARS[0]);
   const [shown, setShown] = useState<ReadonlySet<ExtraLayer>>(new Set(["roads"]));
-  const file = usePipe(selected);
+  const file = usePipe(selected, filter.query["asOf"]);
   const geometry = selected === undefined ? undefined : file.data?.geometry;
   const sources = useMemo(
     () => ({ ...mapSources(city, filter.query, shown), ...(geometry ? { chosen: lineSource(geometry) } : {}) }),
     [city, filter.query, shown, geometry],
   );
-  const layers = useMemo(() => mapLayers(city, paint, shown, Boolean(geometry)), [city, paint, shown, geometry]);
+  const day = filter.query["asOf"] ?? city.asOf;
+  const layers = useMemo(
+    () => failuresSince(mapLayers(city, paint, shown, Boolean(geometry)), day, failureYears),
+    [city, paint, shown, geometry, day, failureYears],
+  );
   useEffect(() => {
     const bounds = boundsOfLine(geometry);
     if (bounds && !pickedOnMap.current) handle.current?.show(bounds);
@@ -77,7 +90,12 @@ export function CityMap({
           onMoved={(bounds) => filter.query["bbox"] && filter.set("bbox", writeBox(bounds))}
         />
       </Suspense>
-      <MapLegend paint={paint} summary={summary} shown={shown} onShow={setShown} open={wide} />
+      <MapLegend
+        {...{ paint, summary, shown, failureYears }}
+        onShow={setShown}
+        onFailureYears={setFailureYears}
+        open={wide}
+      />
       <p className="map-hint">{t("map.zoomHint")}</p>
     </>
   );

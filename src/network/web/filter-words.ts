@@ -6,15 +6,16 @@ import { FILTER_WORD_FIELDS, filterToQuery, type PipeFilter, queryToFilter } fro
 export type WordField = (typeof FILTER_WORD_FIELDS)[number];
 export type FilterQuery = Readonly<Record<string, string>>;
 
-/** Only the filter's words of a query string; a broken bbox is left out. */
+/** Only the filter's words of a query string, and the day looked at; a broken bbox is left out. */
 export function filterQuery(words: Words): FilterQuery {
+  const day = words["asOf"] ? { asOf: words["asOf"] } : {};
   const own = Object.fromEntries(
     [...FILTER_WORD_FIELDS, "text", "bbox"].flatMap((field) => (words[field] ? [[field, words[field]]] : [])),
   );
   try {
-    return filterToQuery(queryToFilter(own));
+    return { ...filterToQuery(queryToFilter(own)), ...day };
   } catch {
-    return filterToQuery(queryToFilter({ ...own, bbox: undefined }));
+    return { ...filterToQuery(queryToFilter({ ...own, bbox: undefined })), ...day };
   }
 }
 
@@ -35,7 +36,7 @@ export interface FilterInUrl {
   chosen(field: WordField): string[];
   choose(field: WordField, words: readonly string[]): void;
   toggle(field: WordField, word: string): void;
-  set(field: "text" | "bbox", written: string | undefined): void;
+  set(field: "text" | "bbox" | "asOf", written: string | undefined): void;
   clear(): void;
 }
 

@@ -1,5 +1,5 @@
 /** Colours always with their word, count and km; a click on a word filters by it. Below, the layers around the pipes. */
-import { Checkbox } from "antd";
+import { Checkbox, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatCount, formatKm } from "../../platform/web/format.ts";
@@ -8,15 +8,29 @@ import { useFilter, type WordField } from "./filter-words.ts";
 import { EXTRA_LAYERS, type ExtraLayer, type Paint } from "./pipe-layers.ts";
 import { useWordLabel } from "./word-label.tsx";
 
+/** The list asks for the incidents of three years (上海, M15). */
+export const FAILURE_YEARS = [3, 0] as const;
+
 export interface LegendProps {
   readonly paint: Paint;
   readonly summary: PipeSummary | undefined;
   readonly shown: ReadonlySet<ExtraLayer>;
   readonly onShow: (shown: ReadonlySet<ExtraLayer>) => void;
+  /** Years of failures shown; 0 = all. */
+  readonly failureYears: number;
+  readonly onFailureYears: (years: number) => void;
   readonly open: boolean;
 }
 
-export function MapLegend({ paint, summary, shown, onShow, open: openFirst }: LegendProps) {
+export function MapLegend({
+  paint,
+  summary,
+  shown,
+  onShow,
+  failureYears,
+  onFailureYears,
+  open: openFirst,
+}: LegendProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(openFirst);
   return (
@@ -31,6 +45,16 @@ export function MapLegend({ paint, summary, shown, onShow, open: openFirst }: Le
           </Checkbox>
         ))}
       </fieldset>
+      {shown.has("failures") && (
+        <Radio.Group
+          size="small"
+          optionType="button"
+          aria-label={t("map.failureYears")}
+          value={failureYears}
+          onChange={(event) => onFailureYears(event.target.value as number)}
+          options={FAILURE_YEARS.map((years) => ({ value: years, label: t(`map.failureYears.${years}`) }))}
+        />
+      )}
     </details>
   );
 }

@@ -10,6 +10,7 @@ import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { CityView, PipeSummary } from "../api/network.schemas.ts";
 import { CityMap, DRAWER_SHARE, writeBox } from "./city-map.tsx";
+import { DayBar } from "./day-bar.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterChips, FilterPanel } from "./filter-panel.tsx";
 import { type FilterInUrl, useFilter } from "./filter-words.ts";
@@ -44,7 +45,8 @@ function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) 
   const { t } = useTranslation();
   const wide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
   const filter = useFilter();
-  const whole = useSummary({});
+  const day = filter.query["asOf"];
+  const whole = useSummary(day ? { asOf: day } : {});
   const summary = useSummary(filter.query);
   const [panel, setPanel] = useState<"filter" | "list">();
   const map = useRef<MapHandle>(null);
@@ -62,7 +64,7 @@ function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) 
     />
   );
   const chosen = selected !== undefined && (
-    <PipePanel key={selected} pipeId={selected} detail={detail} onClose={() => choose(undefined)} />
+    <PipePanel key={selected} pipeId={selected} day={day} detail={detail} onClose={() => choose(undefined)} />
   );
   const closePanel = () => setPanel(undefined);
   return (
@@ -80,6 +82,7 @@ function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) 
           <WithinView filter={filter} map={map} />
           <ExportMenu filter={filter.query} />
         </div>
+        <DayBar today={city.asOf} />
         <FilterChips />
         <div className="desk-map">
           <CityMap

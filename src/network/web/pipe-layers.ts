@@ -40,10 +40,11 @@ export function mapSources(
     ],
   });
   const { bbox: _, ...words } = filter;
+  const day: FilterQuery = filter["asOf"] ? { asOf: filter["asOf"] } : {};
   const sources: Record<string, SourceSpecification> = {};
   if (baseMap) sources["base"] = { type: "raster", tileSize: 256, ...baseMap };
   sources["pipes"] = tiles("pipes", words);
-  for (const layer of EXTRA_LAYERS) if (shown.has(layer)) sources[layer] = tiles(layer, {});
+  for (const layer of EXTRA_LAYERS) if (shown.has(layer)) sources[layer] = tiles(layer, day);
   return sources;
 }
 
@@ -95,6 +96,16 @@ export function mapLayers(
   layers.push(...UNDER.filter((layer) => shown.has(layer.id as ExtraLayer)), pipeLayer(paint));
   if (chosen) layers.push(...CHOSEN);
   return [...layers, ...OVER.filter((layer) => shown.has(layer.id as ExtraLayer))];
+}
+
+/** Only failures of so many years up to the day; 0 = all. Days in tiles are days since 1970-01-01. */
+export function failuresSince(layers: LayerSpecification[], day: string, years: number): LayerSpecification[] {
+  if (years === 0) return layers;
+  const first = `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
+  const since = Math.ceil(Date.parse(first) / 86_400_000);
+  return layers.map((layer) =>
+    layer.id === "failures" ? ({ ...layer, filter: [">", ["get", "day"], since] } as LayerSpecification) : layer,
+  );
 }
 
 function pipeLayer({ column, colours, otherwise }: Paint): LayerSpecification {

@@ -9,13 +9,15 @@ import { usePipe } from "./use-city.ts";
 
 export interface PipePanelProps {
   readonly pipeId: number;
+  /** A past day looked at; undefined = today. */
+  readonly day: string | undefined;
   readonly detail: ((pipeId: number) => React.ReactNode) | undefined;
   readonly onClose: () => void;
 }
 
-export function PipePanel({ pipeId, detail, onClose }: PipePanelProps) {
+export function PipePanel({ pipeId, day, detail, onClose }: PipePanelProps) {
   const { t } = useTranslation();
-  const file = usePipe(pipeId);
+  const file = usePipe(pipeId, day);
   return (
     <section className="pipe-panel" aria-label={t("map.detail")}>
       <header>

@@ -26,9 +26,10 @@ export const usePipes = (query: Record<string, string | number | undefined>) =>
     placeholderData: (old) => old,
   });
 
-export const usePipe = (pipeId: number | undefined) =>
+/** The file of a pipe; one that lay in the ground only on a past day is found on that day. */
+export const usePipe = (pipeId: number | undefined, day?: string) =>
   useQuery({
-    queryKey: ["pipe", pipeId],
-    queryFn: ({ signal }) => getJson<PipeFile>(`/api/v1/pipes/${pipeId}`, {}, signal),
+    queryKey: ["pipe", pipeId, day],
+    queryFn: ({ signal }) => getJson<PipeFile>(`/api/v1/pipes/${pipeId}`, { asOf: day }, signal),
     enabled: pipeId !== undefined,
   });
