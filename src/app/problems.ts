@@ -4,6 +4,7 @@ import { PROBLEMS as ASSESSMENT } from "../assessment/model/problems.ts";
 import { fillSentence, type Problem, type Sentence } from "../base/outcome.ts";
 import { PROBLEMS as MECHANISMS } from "../mechanisms/model/problems.ts";
 import { PROBLEMS as NETWORK } from "../network/model/problems.ts";
+import { PROBLEMS as PLANNING } from "../planning/model/problems.ts";
 import { PROBLEMS as PLATFORM } from "../platform/problems.ts";
 
 const APP: Record<string, Sentence> = {
@@ -19,6 +20,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...PLATFORM,
   ...NETWORK,
   ...ASSESSMENT,
+  ...PLANNING,
   ...MECHANISMS,
   ...APP,
 };

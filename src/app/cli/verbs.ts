@@ -8,7 +8,7 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   assess: async () => (await import("./verbs/assess.ts")).assessVerb,
   forecast: async () => plannedVerb("forecast", "scores each pipe with what was known on a day"),
   "plan make": async () => plannedVerb("plan make", "makes a programme over years and networks"),
-  "plan solve": async () => plannedVerb("plan solve", "solves a bare planning problem"),
+  "plan solve": async () => (await import("./verbs/plan-solve.ts")).planSolve,
   "plan compare": async () => plannedVerb("plan compare", "sets a plan beside worst-first and greedy"),
   "patrol solve": async () => plannedVerb("patrol solve", "routes a patrol"),
   "monitor replay": async () => plannedVerb("monitor replay", "runs the leak detector over readings"),
