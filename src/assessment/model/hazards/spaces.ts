@@ -19,6 +19,8 @@ import { nearestToPlace } from "./nearest-points.ts";
 
 const CROSSING = "CONFINED_SPACE_CROSSING";
 const ADJACENT = "ADJACENT_SPACE";
+/** The search is as exact as its numbers; the limit is held to the millimetre. */
+const MILLIMETRE = 0.001;
 
 export function findSpaces(ground: Ground, findings: Findings): void {
   const { spaces } = ground.surroundings;
@@ -32,7 +34,7 @@ export function findSpaces(ground: Ground, findings: Findings): void {
   }
   const lines = ground.pick(gas.filter((i) => ground.isSurveyed(i)));
   const widest = gas.reduce((most, i) => Math.max(most, ground.outerM(i)), 0) / 2;
-  const near = findNearPairs(lines, spaces, couplingWithinM + widest, (a, space) =>
+  const near = findNearPairs(lines, spaces, couplingWithinM + widest + MILLIMETRE, (a, space) =>
     concerns(ground, lines.position[a]!, space),
   );
   for (let k = 0; k < near.count; k++) {
