@@ -256,6 +256,21 @@ export async function findHazardPast(
   return rows[0]!;
 }
 
+/** Those of the keys that the run knows, in no order. */
+export async function listHazardsByKey(
+  on: Queryable,
+  cityId: number,
+  runId: string,
+  keys: readonly string[],
+): Promise<HazardRow[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await on.query<HazardRow>(
+    `select ${CELLS} ${FROM} where h.city_id = $1 and h.run_id = $2 and h.hazard_key = any($3::text[])`,
+    [cityId, runId, keys],
+  );
+  return rows;
+}
+
 /** Pipes a hazard is about, the one it stands under first; at most so many. */
 export async function listHazardPipes(
   on: Queryable,
