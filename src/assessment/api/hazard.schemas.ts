@@ -118,6 +118,8 @@ export const hazardFileSchema = z.object({
   runId: z.string(),
   asOf: z.string(),
   hazard: hazardRowSchema,
+  /** Level of its type before any factor raised it, by the run's rules. */
+  baseLevel: z.enum(HAZARD_LEVELS),
   /** The first day on which a run found it, and in how many runs it stands. */
   past: z.object({ firstOn: z.string(), runs: z.number() }),
   /** Pipes it is about, the one it stands under first; at most 200. */

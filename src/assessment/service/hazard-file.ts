@@ -4,6 +4,7 @@ import { SHAPE_LINE, SHAPE_POLYGON } from "../../base/table.ts";
 import type { PackedGeometry } from "../../network/model/packed-shapes.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { HazardFileView, HazardRowView, PlanShape } from "../api/hazard.schemas.ts";
+import type { HazardType } from "../model/hazards/hazard.ts";
 import { nearestToPlace } from "../model/hazards/nearest-points.ts";
 import { findHazard, findHazardPast, type HazardRow, listHazardPipes } from "../store/hazards.ts";
 import { listNamedShapes, listShapesAround, type ShapeRow } from "../store/load-hazard-surroundings.ts";
@@ -25,6 +26,7 @@ export async function hazardFile(on: Queryable, cityId: number, key: string): Pr
     runId: run.run_id,
     asOf: run.as_of,
     hazard: rowView(row),
+    baseLevel: run.rules.hazards.levels[row.type as HazardType],
     past: { firstOn: past.first_on, runs: past.runs },
     pipes: pipes.map((pipe) => ({
       pipeId: pipe.pipe_id,

@@ -12,7 +12,7 @@ import type { HazardPoints } from "../store/load-hazard-points.ts";
 import { type HazardPicture, type HazardPictures, matcherOf } from "./hazard-picture.ts";
 
 /** From this zoom on every hazard is a point of its own. */
-export const SINGLE_FROM_ZOOM = 15;
+export const SINGLE_FROM_ZOOM = 14;
 /** Squares along the side of a tile: 64 of 512 pixels each, so that every square lies in one tile. */
 const SQUARES = 8;
 const KEPT_TILES = 500;

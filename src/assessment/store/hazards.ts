@@ -4,7 +4,7 @@ import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PipeParticulars } from "../../network/model/pipe-particulars.ts";
 import { createCopyRows } from "../../platform/database/copy-rows.ts";
 import type { Queryable } from "../../platform/database/database.ts";
-import type { Factor, Hazard, Related } from "../model/hazards/hazard.ts";
+import { type Factor, HAZARD_TYPES, type Hazard, type Related } from "../model/hazards/hazard.ts";
 
 const HAZARD_COLUMNS = [
   "city_id",
@@ -135,7 +135,7 @@ const CELLS = `h.hazard_key, h.type, h.level, h.finding, h.network, h.pipe_id, c
 /** Columns a list may be sorted by; equals go by key, so that pages never overlap. */
 const ORDERS = {
   level: "array_position(array['major', 'higher', 'general'], h.level)",
-  type: "h.type",
+  type: `array_position(array[${HAZARD_TYPES.map((type) => `'${type}'`).join(", ")}], h.type)`,
   finding: "h.finding",
   network: "h.network",
   sourceId: "p.source_id",
@@ -162,7 +162,7 @@ export async function listHazards(
 ): Promise<{ total: number; rows: HazardRow[] }> {
   const { where, parameters } = conditionsOf(cityId, runId, filter);
   const counted = await on.query<{ count: number }>(`select count(*) as count ${FROM} where ${where}`, parameters);
-  const order = `${ORDERS[sort]} ${descending ? "desc nulls last" : "asc nulls last"}, ${ORDERS.level}, h.hazard_key`;
+  const order = `${ORDERS[sort]} ${descending ? "desc nulls last" : "asc nulls last"}, ${ORDERS.level}, ${ORDERS.type}, h.hazard_key`;
   const { rows } = await on.query<HazardRow>(
     `select ${CELLS} ${FROM} where ${where} order by ${order} offset ${whole(offset)} limit ${whole(limit)}`,
     parameters,

@@ -30,16 +30,27 @@ export interface WrittenFactor {
   readonly value: string;
   /** Empty where the value is held against nothing. */
   readonly limit: string;
+  readonly limitName: string;
 }
 
-export function writeFactor({ code, value, unit, limit }: Factor, language: Language): WrittenFactor {
+const LIMIT: Named = { zh: "限值", en: "limit" };
+
+/** What of a factor is read; it may come over the wire. */
+type Told = Pick<Factor, "code" | "value" | "unit" | "limit">;
+
+export function writeFactor({ code, value, unit, limit }: Told, language: Language): WrittenFactor {
   const terms = FACTOR_TERMS[code];
   const write = (one: Factor["value"]): string => {
     if (typeof one === "boolean") return one ? (language === "zh" ? "是" : "yes") : language === "zh" ? "否" : "no";
     if (typeof one === "string") return DICTIONARIES[terms?.words ?? ""]?.[one]?.[language] ?? one;
     return [String(one), unitIn(unit, language)].filter(Boolean).join(" ");
   };
-  return { name: terms?.[language] ?? code, value: write(value), limit: limit === null ? "" : write(limit) };
+  return {
+    name: terms?.[language] ?? code,
+    value: write(value),
+    limit: limit === null ? "" : write(limit),
+    limitName: (terms?.limitIs ?? LIMIT)[language],
+  };
 }
 
 const UNITS: Readonly<Record<string, Named>> = {
@@ -49,12 +60,12 @@ const UNITS: Readonly<Record<string, Named>> = {
 const unitIn = (unit: string, language: Language): string => UNITS[unit]?.[language] ?? unit;
 
 /**
- * describeFactor({ code: "distanceM", value: 0.4, unit: "m", limit: 0.7, rule: null }, "en") // => "Distance, edge to edge 0.4 m (limit 0.7 m)"
+ * describeFactor({ code: "distanceM", value: 0.4, unit: "m", limit: 0.7 }, "en") // => "Distance, edge to edge 0.4 m (limit 0.7 m)"
  */
-export function describeFactor(factor: Factor, language: Language): string {
-  const { name, value, limit } = writeFactor(factor, language);
+export function describeFactor(factor: Told, language: Language): string {
+  const { name, value, limit, limitName } = writeFactor(factor, language);
   if (!limit) return `${name} ${value}`;
-  return language === "zh" ? `${name} ${value}（限值 ${limit}）` : `${name} ${value} (limit ${limit})`;
+  return language === "zh" ? `${name} ${value}（${limitName} ${limit}）` : `${name} ${value} (${limitName} ${limit})`;
 }
 
 const RELATED_KINDS: Readonly<Record<string, Readonly<Record<string, Named>>>> = {

@@ -2,12 +2,26 @@
 import type { Named } from "../../../network/model/codes.ts";
 import type { HazardType } from "./hazard.ts";
 
-/** `words` names the dictionary a word value is read in. */
-export const FACTOR_TERMS: Readonly<Record<string, Named & { words?: string }>> = {
+/**
+ * `words` names the dictionary a word value is read in; `limitIs` says what the limit is where it is not what the value
+ * is held against.
+ */
+export const FACTOR_TERMS: Readonly<Record<string, Named & { words?: string; limitIs?: Named }>> = {
   surveyedBuiltOver: { zh: "普查记载占压", en: "Built over by the survey" },
   coveredM: { zh: "被压长度", en: "Length under buildings" },
   insideM: { zh: "院内长度", en: "Length inside" },
-  pressureClass: { zh: "压力级制", en: "Pressure class", words: "pressureClass" },
+  pressureClass: {
+    zh: "压力级制",
+    en: "Pressure class",
+    words: "pressureClass",
+    limitIs: { zh: "升级自", en: "level rises from" },
+  },
+  heldClass: {
+    zh: "压力级制",
+    en: "Pressure class",
+    words: "pressureClass",
+    limitIs: { zh: "该材质最高", en: "highest for the material" },
+  },
   network: { zh: "管网", en: "Network", words: "network" },
   distanceM: { zh: "外缘净距", en: "Distance, edge to edge" },
   centreM: { zh: "管中心距", en: "Distance of centre lines" },
@@ -26,7 +40,12 @@ export const FACTOR_TERMS: Readonly<Record<string, Named & { words?: string }>> 
   roadClass: { zh: "道路等级", en: "Class of the road", words: "roadClass" },
   material: { zh: "材质", en: "Material", words: "material" },
   statedMpa: { zh: "填报压力", en: "Stated pressure" },
-  classOfMpa: { zh: "按压力数值的级制", en: "Class by that pressure", words: "pressureClass" },
+  classOfMpa: {
+    zh: "按压力数值的级制",
+    en: "Class by that pressure",
+    words: "pressureClass",
+    limitIs: { zh: "填报级制", en: "stated class" },
+  },
   yearsSince: { zh: "距上次评估", en: "Years since the last assessment" },
   sectionM: { zh: "同时停供长度", en: "Length shut together" },
   sectionHouseholds: { zh: "同时停供户数", en: "Households shut together" },

@@ -43,7 +43,7 @@ function materialFactors(ground: Ground, i: number, material: ReturnType<typeof 
   if (!highest || highest === "UNKNOWN" || !isAtLeast(held, highest) || held === highest) return [];
   return [
     factor("material", material, "", { rule: `hazards.pressure.highestClass.${material}`, ...raisesIf(true) }),
-    factor("pressureClass", held, "", { limit: highest, rule: `hazards.pressure.highestClass.${material}` }),
+    factor("heldClass", held, "", { limit: highest, rule: `hazards.pressure.highestClass.${material}` }),
   ];
 }
 

@@ -10,6 +10,7 @@
  */
 import { SHAPE_LINE } from "../../../base/table.ts";
 import { findNearPairs, type PackedLines } from "../coupling/near-pairs.ts";
+import { sizeFactor } from "./clearance-to-building.ts";
 import { type Findings, factor, raisesIf } from "./findings.ts";
 import { type Ground, toMillimetres, wordOf } from "./ground.ts";
 import type { HazardRules } from "./hazard-rules.ts";
@@ -105,6 +106,7 @@ function tellWorst(ground: Ground, findings: Findings, stations: readonly Statio
         }),
         factor("coverPlace", worst.place),
         ...(worst.roadClass ? [factor("roadClass", worst.roadClass)] : []),
+        ...sizeFactor(ground, pipe),
       ],
       at: worst.at,
     });
