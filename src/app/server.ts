@@ -13,6 +13,8 @@ import { ledgerRoutes } from "../assessment/api/ledger-routes.ts";
 import { levelRoutes } from "../assessment/api/level-routes.ts";
 import { standardRoutes } from "../assessment/api/standard-routes.ts";
 import { twoLedgersRoutes } from "../assessment/api/two-ledgers-routes.ts";
+import { openHazardCollection } from "../assessment/service/hazard-collection.ts";
+import { createHazardPictures, type HazardPictures } from "../assessment/service/hazard-picture.ts";
 import { loadOverlay } from "../assessment/service/load-overlay.ts";
 import { findCurrentRun } from "../assessment/store/runs.ts";
 import { mechanismRoutes } from "../mechanisms/api/mechanism-routes.ts";
@@ -53,6 +55,7 @@ export interface RunningServer {
 
 export interface Services extends NetworkServices {
   readonly jobs: Jobs;
+  readonly hazards: HazardPictures;
 }
 
 const NOT_PAGES = ["/api/", "/ogc", "/tiles/", "/openapi.json", "/metrics", "/healthz", "/readyz"];
@@ -86,10 +89,13 @@ export async function createServices({ database, cityId, baseMap }: ServerSettin
     (network) => loadOverlay(database, network),
     async (city) => (await findCurrentRun(database, city))?.run_id ?? "",
   );
+  const hazards = createHazardPictures(database);
   return {
     database,
     cityId,
     layers,
+    hazards,
+    collections: { hazards: () => openHazardCollection(database, cityId, hazards) },
     baseMap: baseMap ?? null,
     snapshots,
     jobs: await openJobs(database),

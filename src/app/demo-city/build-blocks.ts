@@ -7,7 +7,7 @@ import { createRandom } from "../../base/random.ts";
 import type { BuildingKind } from "../../network/model/codes.ts";
 import { areaOf, insetOf, isWithin, middleOf } from "./convex-polygon.ts";
 import type { LandUse } from "./districts.ts";
-import type { Block, StreetPlan } from "./street-plan.ts";
+import { type Block, HALF_WIDTH_M, type StreetPlan } from "./street-plan.ts";
 
 export interface Building {
   readonly number: number;
@@ -45,8 +45,12 @@ const KINDS: Partial<Record<LandUse, BuildingKind>> = {
   public: "PUBLIC",
 };
 
-/** Houses keep off the street's middle by this: half a street and, in newer quarters, a front yard. */
-const setbackM = ({ district }: Block): number => (district.blockM2 < 12_000 ? 6.5 : 12);
+/**
+ * Houses keep off the street's middle by this on each side: half a street and, in newer quarters, a front yard; beside a
+ * wide road its half width and two metres at least.
+ */
+export const setbacksM = ({ lineClasses }: StreetPlan, { district, sides }: Block): number[] =>
+  sides.map((line) => Math.max(district.blockM2 < 12_000 ? 6.5 : 12, HALF_WIDTH_M[lineClasses[line]!] + 2));
 const LANE_M = 9;
 
 export function buildBlock(plan: StreetPlan, block: Block): BuiltBlock | undefined {
@@ -54,7 +58,7 @@ export function buildBlock(plan: StreetPlan, block: Block): BuiltBlock | undefin
   const random = createRandom(plan.seed, "block", block.id);
   const use = random.weighted(block.district.uses);
   const kind = KINDS[use];
-  const site = insetOf(block.outline, setbackM(block));
+  const site = insetOf(block.outline, setbacksM(plan, block));
   if (!kind || !site || areaOf(site) < 500) return undefined;
   const middle = middleOf(site);
   const river = Math.abs(plan.terrain.riverSide(middle[0], middle[1])) - plan.terrain.riverHalfWidthM;

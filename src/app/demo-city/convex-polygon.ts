@@ -41,10 +41,10 @@ export function isWithin(xy: ArrayLike<number>, x: number, y: number, margin = 0
 }
 
 /**
- * The polygon with every side moved inwards; undefined when nothing is left. Each side's half-plane cuts what the
- * others left (Sutherland & Hodgman 1974), so sides that vanish do no harm.
+ * The polygon with every side moved inwards by one distance, or each by its own; undefined when nothing is left. Each
+ * side's half-plane cuts what the others left (Sutherland & Hodgman 1974), so sides that vanish do no harm.
  */
-export function insetOf(xy: ArrayLike<number>, by: number): Float64Array | undefined {
+export function insetOf(xy: ArrayLike<number>, by: number | ArrayLike<number>): Float64Array | undefined {
   const n = xy.length / 2;
   let kept = Array.from({ length: n }, (_, i): [number, number] => [xy[2 * i]!, xy[2 * i + 1]!]);
   for (let i = 0; i < n && kept.length > 0; i++) {
@@ -53,7 +53,8 @@ export function insetOf(xy: ArrayLike<number>, by: number): Float64Array | undef
     const [dx, dy] = [xy[2 * j]! - ax, xy[2 * j + 1]! - ay];
     const length = Math.hypot(dx, dy);
     if (length < 1e-6) continue;
-    kept = cut(kept, (x, y) => (dx * (y - ay) - dy * (x - ax)) / length - by);
+    const inwards = typeof by === "number" ? by : by[i]!;
+    kept = cut(kept, (x, y) => (dx * (y - ay) - dy * (x - ax)) / length - inwards);
   }
   const inset = Float64Array.from(kept.flat());
   return kept.length >= 3 && areaOf(inset) > 1 ? inset : undefined;

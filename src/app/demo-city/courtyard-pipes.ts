@@ -12,8 +12,14 @@ import { UTILITY_TERMS, type Utility } from "./utilities.ts";
 
 /** Metres beside the lane's middle and in front of the row, so that the utilities lie side by side. */
 const BESIDE: Record<Utility, number> = { trunk: 0, gas: 1.8, water: -1.4, sewage: 0.2, storm: -2.4, heat: 3.2 };
+/** Metres from the wall to the middle of the strip they lie in. */
+const OFF_WALL_M = 5;
+/** In one of nine old courtyards the gas pipe was laid along the wall. */
+const HUGS_WALL_M = 0.55;
+/** Where each utility enters a building, metres along its wall from the middle. */
+const ENTRY_M: Record<Utility, number> = { trunk: 0, gas: 0.4, water: -2.2, sewage: -4.4, storm: -6, heat: 3 };
 /** Courtyard sewers start higher than the street's, so they fall towards it. */
-const SEWER_RAISED_M = 0.9;
+const SEWER_RAISED_M = 0.3;
 const SMALLER: Record<Utility, number> = { trunk: 1, gas: 0.63, water: 0.63, sewage: 0.75, storm: 1, heat: 0.6 };
 
 export function layCourtyard(layout: Layout, b: number, utility: Utility): Run {
@@ -55,7 +61,7 @@ export function layCourtyard(layout: Layout, b: number, utility: Utility): Run {
     utility === "gas" ? "调压箱" : utility === "heat" ? "阀门井" : utility === "water" ? "水表井" : "窨井";
   let last = gate;
   rows.forEach((row, i) => {
-    const across = built.rows[row]! - 8 + BESIDE[utility];
+    const across = stripAcross(built, row, utility);
     const stop = point(BESIDE[utility], across, i === 0 ? entryWord : branchWord, i === 0 || isGravity);
     join(last, stop, "COURTYARD_PIPE", pipe);
     last = stop;
@@ -72,17 +78,24 @@ export function layCourtyard(layout: Layout, b: number, utility: Utility): Run {
   function serveSide(buildings: readonly Building[], from: SurveyedPoint, across: number): void {
     let at = from;
     for (const building of buildings) {
-      const tee = point(building.along, across, branchWord, isGravity);
+      const tee = point(building.along + ENTRY_M[utility], across, branchWord, isGravity);
       join(at, tee, "COURTYARD_PIPE", pipe);
       at = tee;
       const wall = built.rows[building.row]! - building.depthM / 2;
-      const entry = point(building.along + 0.4, wall, isGravity ? "化粪池" : "入户", isGravity);
+      const entry = point(building.along + ENTRY_M[utility], wall, isGravity ? "化粪池" : "入户", isGravity);
       join(tee, entry, "SERVICE_PIPE", service);
       if (utility !== "gas" || built.use !== "homes" || !random.chance(0.12)) continue;
-      const riser = point(building.along + 0.4, wall + 0.6, "出地", false);
+      const riser = point(building.along + ENTRY_M[utility], wall + 0.6, "出地", false);
       join(entry, riser, "RISER", { ...service, laying: "AERIAL", diameterMm: 32 });
     }
   }
+}
+
+/** Metres across the block at which a utility lies in front of a row. */
+export function stripAcross(built: BuiltBlock, row: number, utility: Utility): number {
+  const wall = built.rows[row]! - built.buildings.find((building) => building.row === row)!.depthM / 2;
+  if (utility === "gas" && built.builtYear < 1998 && built.block.id % 9 === 4) return wall - HUGS_WALL_M;
+  return wall - OFF_WALL_M + BESIDE[utility];
 }
 
 /** Row numbers from the end of the lane that is nearer to the gate. */

@@ -1,11 +1,13 @@
 /** Regions, roads, buildings, housing estates and underground spaces of the made-up city as tables with shapes. */
 import { createRandom } from "../../base/random.ts";
 import { BUILDING_KIND_TERMS, ROAD_CLASS_TERMS, type RoadClass } from "../../network/model/codes.ts";
-import { cornersOf } from "./build-blocks.ts";
+import { type BuiltBlock, cornersOf, placeOn, setbacksM } from "./build-blocks.ts";
+import { insetOf } from "./convex-polygon.ts";
+import { stripAcross } from "./courtyard-pipes.ts";
 import { CITY_CODE, CITY_NAME, DISTRICTS } from "./districts.ts";
 import { type Grid, placeAll } from "./grid.ts";
 import type { HandOverRow, HandOverTable } from "./hand-over.ts";
-import type { Layout } from "./layout.ts";
+import { type Layout, slotOf } from "./layout.ts";
 import { communityName, estateName, roadName, streetOfficeName } from "./names.ts";
 import type { Area } from "./street-plan.ts";
 import { offsetM } from "./utilities.ts";
@@ -72,14 +74,15 @@ export function roadTable({ plan }: Layout, grid: Grid): HandOverTable {
   });
 }
 
-export function buildingTable({ blocks }: Layout, grid: Grid): HandOverTable {
+export function buildingTable(layout: Layout, grid: Grid): HandOverTable {
   return table(
     "buildings",
     ["编号", "名称", "用途", "户数", "人数", "层数", "建成年代"],
     "polygon",
     grid,
     function* () {
-      for (const { block, kind, builtYear, buildings } of blocks) {
+      for (const [b, { block, kind, builtYear, buildings }] of layout.blocks.entries()) {
+        yield* shedsOn(layout, b, grid);
         for (const { number, x, y, lengthM, depthM, floors, households } of buildings) {
           const people = households > 0 ? Math.round(households * 2.6) : Math.round((lengthM * depthM * floors) / 28);
           yield {
@@ -103,14 +106,48 @@ export function buildingTable({ blocks }: Layout, grid: Grid): HandOverTable {
   );
 }
 
+/** In some old courtyards a shed was put up over the gas pipe in front of a house. */
+function* shedsOn(layout: Layout, b: number, grid: Grid): Generator<HandOverRow> {
+  const built = layout.blocks[b]!;
+  const { block, use, builtYear, buildings } = built;
+  const random = createRandom(layout.plan.seed, "shed", block.id);
+  if (use !== "homes" || builtYear >= 1998 || layout.gates[slotOf(b, "gas")]! < 0 || !random.chance(SHED_SHARE)) return;
+  const { row, along } = random.pick(buildings);
+  const [x, y] = placeOn(built, along * 0.6, stripAcross(built, row, "gas"));
+  const cells = [
+    `LY${block.id + 1}-Z1`,
+    `${estateName(block.id)}自建房`,
+    BUILDING_KIND_TERMS.OTHER.zh,
+    0,
+    0,
+    1,
+    "2009",
+    ABOUT,
+  ];
+  yield { cells, parts: [placeAll(grid, cornersOf(x, y, block.turn, 5, 4).flat())] };
+}
+
+/** Of old courtyards with gas. */
+const SHED_SHARE = 0.2;
+/** Of estates beside a lane: its wall takes in half the lane, and the mains there with it. */
+const WALLED_SHARE = 0.05;
+
 /** Housing estates (小区) with their households. */
-export function estateTable({ blocks }: Layout, grid: Grid): HandOverTable {
+export function estateTable({ plan, blocks }: Layout, grid: Grid): HandOverTable {
+  const groundsOf = ({ block, site }: BuiltBlock): Float64Array => {
+    if (!createRandom(plan.seed, "wall", block.id).chance(WALLED_SHARE)) return site;
+    const setbacks = setbacksM(plan, block).map((metres, side) =>
+      plan.lineClasses[block.sides[side]!] === "LANE" ? 0 : metres,
+    );
+    return insetOf(block.outline, setbacks) ?? site;
+  };
   return table("communities", ["编号", "名称", "户数", "人数", "建成年代"], "polygon", grid, function* () {
-    for (const { block, use, site, households, builtYear } of blocks) {
+    for (const built of blocks) {
+      const { block, use, households, builtYear } = built;
       if (use !== "homes") continue;
       const people = Math.round(households * 2.6);
       const cells = [`XQ${block.id + 1}`, estateName(block.id), households, people, `${builtYear}`, ABOUT];
-      yield { cells, parts: [placeAll(grid, site)] };
+      yield { cells, parts: [placeAll(grid, groundsOf(built))] };
     }
   });
 }

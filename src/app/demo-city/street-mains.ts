@@ -58,9 +58,21 @@ export function pointAt(
   const { terrain } = layout.plan;
   const groundM = round3(terrain.groundM(x, y));
   const { coverM, isGravity } = UTILITY_TERMS[utility];
-  const invert = utility === "storm" ? terrain.sewerInvertM(x, y) + 0.5 : terrain.sewerInvertM(x, y);
-  const depthM = isGravity ? groundM - invert : coverM + 0.22 * Math.sin(x / 37) * Math.cos(y / 53);
+  const invert = utility === "storm" ? terrain.sewerInvertM(x, y) + 0.4 : terrain.sewerInvertM(x, y);
+  const depthM = isGravity ? groundM - invert : coverM + coverChangeM(utility, x, y);
   return { number, x: round3(x), y: round3(y), groundM, depthM: round3(depthM - raisedM), feature, appurtenance };
+}
+
+/**
+ * Cover wanders a little with the place. Here and there a road was lowered over its gas main, or water and heating were
+ * laid too high to pass under the gas with room to spare.
+ */
+function coverChangeM(utility: Utility, x: number, y: number): number {
+  const wander = 0.22 * Math.sin(x / 37) * Math.cos(y / 53);
+  const pocket = Math.sin(x / 171 + 1) * Math.sin(y / 143 + 2);
+  const isGas = utility === "gas" || utility === "trunk";
+  if (isGas && pocket > 0.95) return wander - 0.6;
+  return !isGas && pocket < -0.9 ? wander - 0.5 : wander;
 }
 
 const round3 = (value: number): number => Math.round(value * 1000) / 1000;

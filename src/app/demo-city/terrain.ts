@@ -50,7 +50,7 @@ export function createTerrain(radiusM: number, seed: number): Terrain {
     riverSide,
     riverHalfWidthM,
     groundM,
-    sewerInvertM: (x, y) => groundM(x, y) - 2.4 - 0.9 * Math.sin(x / 640 + second) * Math.sin(y / 720 + phase),
+    sewerInvertM: (x, y) => groundM(x, y) - 3.6 - 0.9 * Math.sin(x / 640 + second) * Math.sin(y / 720 + phase),
     builtUp(x, y) {
       const angle = Math.atan2(y, x);
       const reach = lobes.reduce((sum, lobe) => sum + lobe.size * Math.sin(lobe.times * angle + lobe.phase), 0.84);

@@ -9,6 +9,7 @@ import type { Jobs } from "../../platform/jobs/jobs.ts";
 import { DEFAULT_RULES } from "../model/rules.ts";
 import { assessCity } from "../service/assess-city.ts";
 import { gradeFile } from "../service/grade-file.ts";
+import type { HazardPictures } from "../service/hazard-picture.ts";
 import { currentRules, findRun, listRuns, type RunRow } from "../store/runs.ts";
 import { gradeFileSchema, type RunSummary, ruleSetViewSchema, runSummarySchema } from "./assessment.schemas.ts";
 
@@ -17,6 +18,7 @@ export interface AssessmentServices {
   readonly cityId: number;
   readonly snapshots: NetworkSnapshots;
   readonly jobs: Jobs;
+  readonly hazards: HazardPictures;
 }
 
 const tags = ["assessment"];

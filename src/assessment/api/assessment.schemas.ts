@@ -1,6 +1,8 @@
 /** The words on the wire for grades, runs and rules. */
 import { z } from "zod";
 
+const hazardAmount = z.object({ count: z.number(), pipes: z.number(), km: z.number() });
+
 /** POST /api/v1/assessments {asOf?} answers a job; GET /api/v1/assessments lists runs; GET …/{runId} one. */
 export const runSummarySchema = z.object({
   runId: z.string(),
@@ -20,6 +22,18 @@ export const runSummarySchema = z.object({
     date: z.object({ pipes: z.number(), km: z.number() }),
     position: z.object({ pipes: z.number(), km: z.number() }),
   }),
+  /** Hazards of the run by type; a run of before has none. A pipe counts once in each figure. */
+  hazards: z
+    .record(
+      z.string(),
+      hazardAmount.extend({
+        levels: z.record(z.string(), hazardAmount),
+        findings: z.record(z.string(), z.number()),
+        /** Pipes that could not be judged, because an input is not known. */
+        unjudged: z.object({ pipes: z.number(), km: z.number() }),
+      }),
+    )
+    .optional(),
   actor: z.string(),
   createdAt: z.string(),
   isCurrent: z.boolean(),

@@ -22,7 +22,7 @@ import { scopeBits } from "./scope-rules.ts";
 import { indexSurroundings } from "./surroundings-index.ts";
 
 /** Part of every run id: moves when the same inputs and rules could come out different. */
-export const GRADING_VERSION = 2;
+export const GRADING_VERSION = 3;
 
 export interface PackedGrades {
   readonly count: number;

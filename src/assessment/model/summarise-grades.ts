@@ -7,6 +7,7 @@
 import { UNKNOWN_DAY } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedGrades } from "./grade-network.ts";
+import type { HazardSummary } from "./hazards/summarise-hazards.ts";
 import { LEAK_CLASSES } from "./leak-class.ts";
 import { RISKS } from "./risk-matrix.ts";
 import { isListedDirectly, SCOPE_RULES } from "./scope-rules.ts";
@@ -29,6 +30,8 @@ export interface GradeSummary {
   readonly scope: Record<string, Amount>;
   readonly conclusions: Record<string, Amount>;
   readonly unknown: { material: Amount; date: Amount; position: Amount };
+  /** Hazards found in the same run, by type; runs of before have none. */
+  readonly hazards?: HazardSummary;
 }
 
 export function summariseGrades(network: PackedNetwork, grades: PackedGrades): GradeSummary {

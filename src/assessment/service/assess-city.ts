@@ -1,21 +1,26 @@
 /**
- * The command "grade this city": loads the network of a day with what happened up to it, grades, keeps the run.
+ * The command "grade this city": loads the network of a day with what happened up to it, grades, finds hazards, keeps the run.
  *
  * The run id is a hash of inputs and rules: asking the same question again gives the same run, written once.
  */
 import { createHash } from "node:crypto";
 import type { IsoDay } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
-import type { PackedFailures, PackedShapes, Surroundings } from "../../network/model/packed-shapes.ts";
+import type { PackedFailures, PackedPoints, PackedShapes, Surroundings } from "../../network/model/packed-shapes.ts";
+import type { PipeParticulars } from "../../network/model/pipe-particulars.ts";
 import { loadFailures } from "../../network/store/load-failures.ts";
 import { loadPackedNetwork } from "../../network/store/load-packed-network.ts";
-import { loadSurroundings } from "../../network/store/load-surroundings.ts";
+import { loadParticulars } from "../../network/store/load-particulars.ts";
+import { loadPoints, loadSurroundings } from "../../network/store/load-surroundings.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
 import { GRADING_VERSION, gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
+import type { HazardInputs } from "../model/hazards/ground.ts";
 import type { RuleSet } from "../model/rules.ts";
 import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
+import { insertHazards } from "../store/hazards.ts";
 import { currentRules, findRun, insertRun, makeCurrent, type RunRow } from "../store/runs.ts";
+import { findHazardsAside, type HazardsFound } from "./find-hazards-aside.ts";
 
 export interface AssessCall {
   readonly cityId: number;
@@ -30,6 +35,9 @@ export interface AssessmentInputs {
   readonly network: PackedNetwork;
   readonly failures: PackedFailures;
   readonly surroundings: Surroundings;
+  /** What hazards ask beyond grading. */
+  readonly points: PackedPoints;
+  readonly particulars: PipeParticulars;
 }
 
 export interface Assessment {
@@ -51,8 +59,12 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
     if (becomesCurrent && !known.is_current) await database.transaction((tx) => makeCurrent(tx, call.cityId, runId));
     return { runId, summary: known.summary, run: { ...known, is_current: becomesCurrent || known.is_current } };
   }
+  const finding = findHazardsAside({ runId, inputs: hazardInputsOf(inputs), rules: rules.hazards });
+  // Its failure is told where it is awaited.
+  finding.catch(() => undefined);
   const grades = gradeNetwork(inputs.network, inputs.failures, inputs.surroundings, rules);
-  const summary = summariseGrades(inputs.network, grades);
+  const found = await finding;
+  const summary = { ...summariseGrades(inputs.network, grades), hazards: found.summary };
   call.progress?.("save", 0.7);
   await database.transaction((tx) =>
     saveRun(
@@ -61,6 +73,7 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
       { runId, rules, summary, ruleVersion: becomesCurrent ? held.version : null },
       inputs.network,
       grades,
+      found,
       becomesCurrent,
     ),
   );
@@ -73,10 +86,12 @@ async function saveRun(
   run: { runId: string; rules: RuleSet; summary: GradeSummary; ruleVersion: number | null },
   network: PackedNetwork,
   grades: PackedGrades,
+  { rows }: HazardsFound,
   becomesCurrent: boolean,
 ): Promise<void> {
   const at = new Date();
   await insertRun(tx, { cityId: call.cityId, actor: call.actor, ...run }, network, grades);
+  await insertHazards(tx, rows);
   if (becomesCurrent) await makeCurrent(tx, call.cityId, run.runId);
   const facts = {
     runId: run.runId,
@@ -102,17 +117,40 @@ export async function loadInputs(database: Queryable, cityId: number, asOf: IsoD
     network,
     failures: await loadFailures(database, network),
     surroundings: await loadSurroundings(database, network),
+    points: await loadPoints(database, network),
+    particulars: await loadParticulars(database, network),
   };
 }
 
+const hazardInputsOf = ({ network, particulars, surroundings, points }: AssessmentInputs): HazardInputs => ({
+  network,
+  particulars,
+  surroundings,
+  points,
+});
+
 /** 128 bits over everything the grading reads. Arrays are in the order of ids, so the order of rows cannot matter. */
-export function runIdOf({ network, failures, surroundings }: AssessmentInputs, rules: RuleSet): string {
+export function runIdOf(
+  { network, failures, surroundings, points, particulars }: AssessmentInputs,
+  rules: RuleSet,
+): string {
   const hash = createHash("sha256");
   // Hashing takes no shared memory: a copy is made of each array.
   const array = (values: ArrayBufferView): void =>
     void hash.update(Uint8Array.from(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
   hash.update(JSON.stringify({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules }));
-  for (const column of [network.network, network.material, network.role, network.pressureClass, network.owner]) {
+  for (const column of [
+    network.network,
+    network.material,
+    network.role,
+    network.pressureClass,
+    network.owner,
+    network.laying,
+    network.status,
+    network.positionSource,
+    network.district,
+    network.street,
+  ]) {
     hash.update(column.words.join());
     array(column.codes);
   }
@@ -126,6 +164,11 @@ export function runIdOf({ network, failures, surroundings }: AssessmentInputs, r
     network.metres,
     network.roadName.start,
     network.roadName.bytes,
+    network.sourceId.start,
+    network.sourceId.bytes,
+    particulars.pressureMpa,
+    particulars.depthFromM,
+    particulars.depthToM,
   ])
     array(values);
   const shapes = (places: PackedShapes) => {
@@ -134,12 +177,18 @@ export function runIdOf({ network, failures, surroundings }: AssessmentInputs, r
       array(column.codes);
     }
     for (const values of Object.values(places.numbers)) array(values);
+    for (const { start, bytes } of Object.values(places.texts)) {
+      array(start);
+      array(bytes);
+    }
     array(places.id);
+    array(places.partStart);
+    array(places.vertexStart);
     array(places.metres);
   };
   shapes(failures);
   array(failures.pipe);
-  for (const places of [surroundings.roads, surroundings.buildings, surroundings.communities, surroundings.spaces])
-    shapes(places as PackedShapes);
+  const { roads, buildings, communities, spaces } = surroundings;
+  for (const places of [roads, buildings, communities, spaces, points]) shapes(places as PackedShapes);
   return hash.digest("hex").slice(0, 32);
 }

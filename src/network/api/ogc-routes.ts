@@ -51,7 +51,7 @@ interface Link {
   title?: string;
 }
 
-export function ogcRoutes(app: HttpApp, { cityId, snapshots, layers }: NetworkServices): void {
+export function ogcRoutes(app: HttpApp, { cityId, snapshots, layers, collections }: NetworkServices): void {
   const root = (request: FastifyRequest): string => `${request.protocol}://${request.host}/ogc`;
   const link = (href: string, rel: string, type = "application/json", title?: string): Link => ({
     href,
@@ -123,7 +123,7 @@ export function ogcRoutes(app: HttpApp, { cityId, snapshots, layers }: NetworkSe
       const id = demandCollection(request.params.collectionId);
       const snapshot = await snapshots.current(cityId);
       const meridian = snapshot.network.frame.centralMeridian;
-      const source = await openCollection(id, snapshot, layers);
+      const source = await openCollection(id, snapshot, layers, collections);
       const {
         f: _,
         limit: asked,
@@ -141,9 +141,12 @@ export function ogcRoutes(app: HttpApp, { cityId, snapshots, layers }: NetworkSe
         words: propertyWords(properties, source.queryables),
       });
       const limit = Math.min(asked, MOST);
-      const features = [];
-      for (let k = offset; k < Math.min(offset + limit, found.length); k++)
-        features.push(source.feature(found[k]!, crs));
+      const items = Array.from(
+        { length: Math.max(0, Math.min(limit, found.length - offset)) },
+        (_, k) => found[offset + k]!,
+      );
+      await source.prepare?.(items);
+      const features = items.map((item) => source.feature(item, crs));
       const self = `${root(request)}/collections/${id}/items`;
       const page = (from: number): string =>
         `${self}?${new URLSearchParams({ ...(request.query as Record<string, string>), offset: String(from), limit: String(limit) })}`;
@@ -177,9 +180,10 @@ export function ogcRoutes(app: HttpApp, { cityId, snapshots, layers }: NetworkSe
     async (request, reply) => {
       const id = demandCollection(request.params.collectionId);
       const snapshot = await snapshots.current(cityId);
-      const source = await openCollection(id, snapshot, layers);
-      const item = source.findItem(Number(request.params.featureId));
+      const source = await openCollection(id, snapshot, layers, collections);
+      const item = source.findItem(request.params.featureId);
       if (item < 0) throw new Refusal("network.feature-missing", { collection: id, feature: request.params.featureId });
+      await source.prepare?.([item]);
       const crs = getOfferedCrs(request.query.crs ?? CRS84, snapshot.network.frame.centralMeridian);
       const self = `${root(request)}/collections/${id}`;
       reply.header("content-crs", `<${crs.uri}>`).type(GEOJSON);

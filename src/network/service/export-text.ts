@@ -1,7 +1,7 @@
 /** A table as GeoJSON or CSV text, written as it comes. GeoJSON is in degrees of CGCS2000, at most some 0.1 mm off. */
 
 import type { Cell, TableBatch } from "../../base/table.ts";
-import { SHAPE_LINE } from "../../base/table.ts";
+import { SHAPE_LINE, SHAPE_POINT } from "../../base/table.ts";
 import { csvLine } from "../../platform/files/csv-line.ts";
 import type { PipeTable } from "./export-pipes.ts";
 
@@ -12,7 +12,7 @@ export async function* writeGeoJson({ info, batches }: PipeTable): AsyncGenerato
     let text = "";
     for (let row = 0; row < batch.count; row++) {
       const properties = Object.fromEntries(info.columns.map((column, c) => [column, batch.columns[c]![row] ?? null]));
-      text += `${comma}{"type":"Feature","geometry":${lineOf(batch, row)},"properties":${JSON.stringify(properties)}}`;
+      text += `${comma}{"type":"Feature","geometry":${geometryOf(batch, row)},"properties":${JSON.stringify(properties)}}`;
       comma = ",\n";
     }
     yield text;
@@ -20,19 +20,24 @@ export async function* writeGeoJson({ info, batches }: PipeTable): AsyncGenerato
   yield "\n]}\n";
 }
 
-function lineOf(batch: TableBatch, row: number): string {
-  const shapes = batch.shapes!;
-  if (shapes.kind[row] !== SHAPE_LINE) return "null";
-  const part = shapes.partStart[row]!;
-  const vertices: string[] = [];
-  for (let v = shapes.vertexStart[part]!; v < shapes.vertexStart[part + 1]!; v++)
-    vertices.push(`[${degrees(shapes.xy[2 * v]!)},${degrees(shapes.xy[2 * v + 1]!)}]`);
+function geometryOf(batch: TableBatch, row: number): string {
+  const kind = batch.shapes!.kind[row];
+  if (kind !== SHAPE_LINE && kind !== SHAPE_POINT) return "null";
+  const vertices = verticesOf(batch, row).map(([lon, lat]) => `[${lon},${lat}]`);
+  if (kind === SHAPE_POINT) return `{"type":"Point","coordinates":${vertices[0]}}`;
   return `{"type":"LineString","coordinates":[${vertices.join(",")}]}`;
+}
+
+function verticesOf({ shapes }: TableBatch, row: number): [lon: number, lat: number][] {
+  const { partStart, vertexStart, xy } = shapes!;
+  const first = vertexStart[partStart[row]!]!;
+  const count = vertexStart[partStart[row]! + 1]! - first;
+  return Array.from({ length: count }, (_, k) => [degrees(xy[2 * (first + k)]!), degrees(xy[2 * (first + k) + 1]!)]);
 }
 
 const degrees = (value: number): number => Math.round(value * 1e9) / 1e9;
 
-/** With a byte order mark, so that spreadsheets read Chinese; the line as WKT in the last column. */
+/** With a byte order mark, so that spreadsheets read Chinese; the shape as WKT in the last column. */
 export async function* writeCsv({ info, batches }: PipeTable): AsyncGenerator<string> {
   yield `\ufeff${csvLine([...info.columns, "wkt"])}`;
   for await (const batch of batches) {
@@ -44,11 +49,8 @@ export async function* writeCsv({ info, batches }: PipeTable): AsyncGenerator<st
 }
 
 function wktOf(batch: TableBatch, row: number): string | null {
-  const shapes = batch.shapes!;
-  if (shapes.kind[row] !== SHAPE_LINE) return null;
-  const part = shapes.partStart[row]!;
-  const vertices: string[] = [];
-  for (let v = shapes.vertexStart[part]!; v < shapes.vertexStart[part + 1]!; v++)
-    vertices.push(`${degrees(shapes.xy[2 * v]!)} ${degrees(shapes.xy[2 * v + 1]!)}`);
-  return `LINESTRING (${vertices.join(", ")})`;
+  const kind = batch.shapes!.kind[row];
+  if (kind !== SHAPE_LINE && kind !== SHAPE_POINT) return null;
+  const vertices = verticesOf(batch, row).map(([lon, lat]) => `${lon} ${lat}`);
+  return `${kind === SHAPE_POINT ? "POINT" : "LINESTRING"} (${vertices.join(", ")})`;
 }

@@ -1,6 +1,6 @@
 /**
- * The collections that geographic programs read: pipes, hazards (pipes graded red or orange), points, failures, spaces, roads,
- * buildings. All of them from packed arrays, so page 1,000 costs what page 1 costs.
+ * The collections that geographic programs read: pipes, points, failures, spaces, roads, buildings, and hazards, which a
+ * later subject brings. Which features match is told from packed arrays, so page 1,000 costs what page 1 costs.
  */
 import { dayNumber, isoDay, UNKNOWN_DAY } from "../../base/dates.ts";
 import { SHAPE_LINE, SHAPE_POINT, SHAPE_POLYGON } from "../../base/table.ts";
@@ -10,7 +10,7 @@ import { mercatorX, mercatorY, metresToDegrees } from "../model/local-frame.ts";
 import type { LocalFrame } from "../model/packed-network.ts";
 import type { PackedShapes } from "../model/packed-shapes.ts";
 import { textAt } from "../model/packed-text.ts";
-import { findColumn, wordAt } from "../model/pipe-columns.ts";
+import { wordAt } from "../model/pipe-columns.ts";
 import { FILTER_WORD_FIELDS, type PipeFilter } from "../model/pipe-filter.ts";
 import { findPosition, pipeRow } from "../model/pipe-row.ts";
 import { createPipeIndex, type NetworkSnapshot } from "./network-snapshot.ts";
@@ -29,7 +29,7 @@ export const COLLECTIONS = {
   },
   hazards: {
     title: "隐患 Hazards",
-    description: "Pipes graded red or orange by the current assessment; empty before the first.",
+    description: "Hazards that the current assessment found, as points; empty before the first.",
   },
   spaces: { title: "地下空间 Spaces", description: "Adjacent underground spaces into which gas can leak." },
   roads: { title: "道路 Roads", description: "Road segments with their classes and days." },
@@ -49,7 +49,7 @@ export interface FeatureQuery {
 
 export interface Feature {
   readonly type: "Feature";
-  readonly id: number;
+  readonly id: number | string;
   readonly geometry: { type: string; coordinates: unknown } | null;
   readonly properties: Record<string, unknown>;
 }
@@ -59,45 +59,52 @@ export interface FeatureSource {
   readonly queryables: readonly string[];
   match(query: FeatureQuery): ArrayLike<number>;
   /** Item of an id; -1 when there is none. */
-  findItem(id: number): number;
+  findItem(id: string): number;
+  /** Called with the items of a page before their features are asked for, where these must be fetched. */
+  prepare?(items: readonly number[]): Promise<void>;
   feature(item: number, crs: OfferedCrs): Feature;
 }
+
+/** Collections a later subject brings, opened anew for each request. */
+export type OfferedCollections = Partial<Record<CollectionId, () => Promise<FeatureSource>>>;
+
+const NOTHING: FeatureSource = {
+  queryables: [],
+  match: () => [],
+  findItem: () => -1,
+  feature: () => ({ type: "Feature", id: 0, geometry: null, properties: {} }),
+};
 
 export async function openCollection(
   id: CollectionId,
   snapshot: NetworkSnapshot,
   layers: ShapeLayers,
+  offered: OfferedCollections = {},
 ): Promise<FeatureSource> {
-  if (id === "pipes") return pipeSource(snapshot, {});
-  if (id === "hazards") return pipeSource(snapshot, { risk: ["red", "orange"] });
+  const open = offered[id];
+  if (open) return open();
+  if (id === "pipes") return pipeSource(snapshot);
+  if (id === "hazards") return NOTHING;
   return shapeSource(id, await layers.load(id as ShapeLayerName, snapshot.network), snapshot.network.frame);
 }
 
-function pipeSource({ network, overlay, index }: NetworkSnapshot, only: PipeFilter): FeatureSource {
-  const ungraded = only.risk !== undefined && !findColumn(network, overlay, "risk");
-  const belongs = (i: number): boolean =>
-    !ungraded && (!only.risk || only.risk.includes(wordAt(findColumn(network, overlay, "risk")!, i)));
+function pipeSource({ network, overlay, index }: NetworkSnapshot): FeatureSource {
   const meets = (i: number, boxes: readonly Box[]): boolean =>
     boxes.some((box) => lineMeetsBox(network.mercator, network.vertexStart[i]!, network.vertexStart[i + 1]!, box));
   return {
     queryables: FILTER_WORD_FIELDS,
     match({ boxes, days, words }) {
-      if (ungraded) return [];
       const near = boxes?.length === 1 ? { bbox: boxes[0]! } : {};
       const found = matchPipes(network, overlay, { ...(words as PipeFilter), ...near }, index);
       const packed = boxes?.map(packBox);
-      if (!packed && !days && !only.risk) return found;
+      if (!packed && !days) return found;
       return found.filter(
         (i) =>
-          belongs(i) &&
           (!packed || meets(i, packed)) &&
           (!days || network.commissionedDay[i] === UNKNOWN_DAY || within(network.commissionedDay[i]!, days)),
       );
     },
-    findItem(id) {
-      const i = findPosition(network, id);
-      return i >= 0 && belongs(i) ? i : -1;
-    },
+    findItem: (id) => findPosition(network, Number(id)),
     feature(i, crs) {
       const line = coordinates(
         network.metres,
@@ -134,7 +141,7 @@ function shapeSource(id: CollectionId, { shapes, boxes: shared }: ShapeLayer, fr
           (!days || !day || within(day[i]!, days)),
       );
     },
-    findItem: (wanted) => shapes.id.indexOf(wanted),
+    findItem: (id) => shapes.id.indexOf(Number(id)),
     feature: (i, crs) => ({
       type: "Feature",
       id: shapes.id[i]!,

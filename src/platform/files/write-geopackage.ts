@@ -1,6 +1,6 @@
-/** A table of lines as a GeoPackage 1.3 through Node's own SQLite: what QGIS and GDAL open at once. */
+/** A table of lines or points as a GeoPackage 1.3 through Node's own SQLite: what QGIS and GDAL open at once. */
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { type Cell, SHAPE_LINE, type Shapes, type TableBatch, type TableInfo } from "../../base/table.ts";
+import { type Cell, SHAPE_LINE, SHAPE_POINT, type Shapes, type TableBatch, type TableInfo } from "../../base/table.ts";
 
 const APPLICATION_ID = 0x47504b47;
 const USER_VERSION = 10_300;
@@ -27,7 +27,9 @@ export async function writeGeopackage(
     database
       .prepare("insert into gpkg_contents (table_name, data_type, identifier, srs_id) values (?, 'features', ?, 4490)")
       .run(info.name, info.name);
-    database.prepare("insert into gpkg_geometry_columns values (?, 'geom', 'LINESTRING', 4490, 0, 0)").run(info.name);
+    database
+      .prepare("insert into gpkg_geometry_columns values (?, 'geom', ?, 4490, 0, 0)")
+      .run(info.name, info.shape === "point" ? "POINT" : "LINESTRING");
     database.exec("begin");
     let insert: StatementSync | undefined;
     for await (const batch of batches) {
@@ -59,19 +61,22 @@ function prepareTable(
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** GeoPackage binary without an envelope, then a little-endian line. */
+/** GeoPackage binary without an envelope, then a little-endian line or point. */
 function blobOf(shapes: Shapes | undefined, row: number): Uint8Array | null {
-  if (shapes?.kind[row] !== SHAPE_LINE) return null;
+  const kind = shapes?.kind[row];
+  if (!shapes || (kind !== SHAPE_LINE && kind !== SHAPE_POINT)) return null;
   const part = shapes.partStart[row]!;
   const first = shapes.vertexStart[part]!;
   const end = shapes.vertexStart[part + 1]!;
-  const bytes = new Uint8Array(8 + 9 + (end - first) * 16);
+  // A line says how many vertices follow, a point does not.
+  const head = kind === SHAPE_LINE ? 17 : 13;
+  const bytes = new Uint8Array(head + (end - first) * 16);
   const view = new DataView(bytes.buffer);
   bytes.set([0x47, 0x50, 0, 1]);
   view.setInt32(4, 4490, true);
   view.setUint8(8, 1);
-  view.setUint32(9, 2, true);
-  view.setUint32(13, end - first, true);
-  for (let i = first * 2; i < end * 2; i++) view.setFloat64(17 + (i - first * 2) * 8, shapes.xy[i]!, true);
+  view.setUint32(9, kind === SHAPE_LINE ? 2 : 1, true);
+  if (kind === SHAPE_LINE) view.setUint32(13, end - first, true);
+  for (let i = first * 2; i < end * 2; i++) view.setFloat64(head + (i - first * 2) * 8, shapes.xy[i]!, true);
   return bytes;
 }

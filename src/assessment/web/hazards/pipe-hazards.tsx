@@ -1,4 +1,50 @@
-/** The hazards of one pipe. Shown on the pipe's page below its grade. */
-export function PipeHazards(_: { pipeId: number }) {
-  return null;
+/** The hazards of one pipe, or beside it. Shown on the pipe's page below its grade. */
+import { Link } from "@tanstack/react-router";
+import { Card } from "antd";
+import { useTranslation } from "react-i18next";
+import { useWordLabel } from "../../../network/web/word-label.tsx";
+import { Failed, Loading } from "../../../platform/web/states.tsx";
+import type { HazardRowView } from "../../api/hazard.schemas.ts";
+import { FindingTag, keyFactor, LevelTag } from "./hazard-words.tsx";
+import { usePipeHazards } from "./use-hazards.ts";
+
+export function PipeHazards({ pipeId }: { pipeId: number }) {
+  const { t } = useTranslation();
+  const hazards = usePipeHazards(pipeId);
+  if (hazards.isPending) return <Loading rows={3} />;
+  if (hazards.isError) return <Failed cause={hazards.error} again={() => void hazards.refetch()} />;
+  return (
+    <Card size="small" title={t("pipeHazards.title", { count: hazards.data.length })}>
+      {hazards.data.length === 0 ? (
+        t("pipeHazards.none")
+      ) : (
+        <ul className="pipe-hazards">
+          {hazards.data.map((hazard) => (
+            <Line key={hazard.key} hazard={hazard} pipeId={pipeId} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Line({ hazard, pipeId }: { hazard: HazardRowView; pipeId: number }) {
+  const { t } = useTranslation();
+  const label = useWordLabel();
+  const isBeside = hazard.related.some(({ entity, id }) => entity === "pipe" && id === pipeId);
+  return (
+    <li>
+      <LevelTag level={hazard.level} />
+      <FindingTag finding={hazard.finding} />
+      <span>
+        <Link to="/assessment/hazards/$hazardKey" params={{ hazardKey: hazard.key }}>
+          {label("hazardType", hazard.type)}
+        </Link>{" "}
+        {isBeside && <span className="badge">{t("pipeHazards.beside")}</span>}{" "}
+        <span className="quiet">
+          {keyFactor(hazard)} · {hazard.place}
+        </span>
+      </span>
+    </li>
+  );
 }
