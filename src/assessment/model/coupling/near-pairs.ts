@@ -110,6 +110,20 @@ export function searchNearPairs(search: NearSearch, first: number, end: number):
   return pairs.take();
 }
 
+/** Pairs of ranges of lines, one after the other. */
+export function joinPairs(parts: readonly NearPairs[]): NearPairs {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const joined = { count, a: new Uint32Array(count), b: new Uint32Array(count), distanceM: new Float64Array(count) };
+  let at = 0;
+  for (const part of parts) {
+    joined.a.set(part.a, at);
+    joined.b.set(part.b, at);
+    joined.distanceM.set(part.distanceM, at);
+    at += part.count;
+  }
+  return joined;
+}
+
 function createPairs(room: number) {
   let a = new Uint32Array(room);
   let b = new Uint32Array(room);
