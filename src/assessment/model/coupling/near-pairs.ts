@@ -68,6 +68,8 @@ export interface NearSearch {
   readonly keep?: ((a: number, b: number) => boolean) | undefined;
   /** Another thread writes a number other than 0 to end the search early, with what it has. */
   readonly stop?: Int32Array | undefined;
+  /** Room to collect pairs in, for a caller who searches range after range. */
+  readonly room?: PairRoom | undefined;
 }
 
 /** Wider than the Earth's circumference, yet a number to count cells with. */
@@ -77,11 +79,11 @@ const LINES_BETWEEN_LOOKS = 256;
 /** The part of the join that belongs to lines first .. end-1. */
 export function searchNearPairs(search: NearSearch, first: number, end: number): NearPairs {
   const { lines, places, grid, withinM, keep, stop } = search;
+  const pairs = search.room ?? createPairRoom();
   const { metres, vertexStart } = lines;
   const reachM = Math.min(withinM, EVERYWHERE_M);
   const limit = withinM * withinM;
   const candidates: Candidates = { places: new Uint32Array(256) };
-  const pairs = createPairs(Math.max(1024, 2 * (end - first)));
   for (let i = first; i < end; i++) {
     if (stop && i % LINES_BETWEEN_LOOKS === 0 && Atomics.load(stop, 0) !== 0) break;
     const from = vertexStart[i]!;
@@ -124,10 +126,12 @@ export function joinPairs(parts: readonly NearPairs[]): NearPairs {
   return joined;
 }
 
-function createPairs(room: number) {
-  let a = new Uint32Array(room);
-  let b = new Uint32Array(room);
-  let distanceM = new Float64Array(room);
+export type PairRoom = ReturnType<typeof createPairRoom>;
+
+export function createPairRoom(first = 1 << 14) {
+  let a = new Uint32Array(first);
+  let b = new Uint32Array(first);
+  let distanceM = new Float64Array(first);
   let count = 0;
 
   function grow(): void {
@@ -147,11 +151,11 @@ function createPairs(room: number) {
       b[count] = place;
       distanceM[count++] = metres;
     },
-    take: (): NearPairs => ({
-      count,
-      a: a.slice(0, count),
-      b: b.slice(0, count),
-      distanceM: distanceM.slice(0, count),
-    }),
+    /** The pairs so far, as arrays of their own; the room is empty then. */
+    take(): NearPairs {
+      const taken = { count, a: a.slice(0, count), b: b.slice(0, count), distanceM: distanceM.slice(0, count) };
+      count = 0;
+      return taken;
+    },
   };
 }

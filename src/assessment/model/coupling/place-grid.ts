@@ -47,6 +47,8 @@ const OVERSIZE = 2;
 /** A level's cells at most, as a multiple of its shapes. */
 const CELLS_PER_PLACE = 4;
 const SAMPLE = 1000;
+const BLOCK_BITS = 4;
+const BLOCK = 1 << BLOCK_BITS;
 
 /** `reachM`: the distance that searches will mostly ask for; cells much smaller would be many to visit. */
 export function indexPlaces(places: PackedPlaces, reachM = 0): PlaceGrid {
@@ -150,7 +152,7 @@ function smallestCell({ count, sizes, width, height }: HeldBoxes, reachM: number
 function foldedMap(across: number, down: number, shapes: number): { columns: number; rows: number } {
   let columns = powerOfTwoFrom(across + 1);
   let rows = powerOfTwoFrom(down + 1);
-  while (columns * rows > CELLS_PER_PLACE * shapes && columns * rows > 1) {
+  while (columns * rows > CELLS_PER_PLACE * shapes && columns * rows > BLOCK * BLOCK) {
     if (columns >= rows) columns /= 2;
     else rows /= 2;
   }
@@ -170,7 +172,7 @@ function sortIntoCells(
     const { cellsPerM, columns, rows, firstCell } = levels[levelOf[e]!]!;
     const column = Math.floor(unsorted[4 * e]! * cellsPerM) & (columns - 1);
     const row = Math.floor(unsorted[4 * e + 1]! * cellsPerM) & (rows - 1);
-    const cell = firstCell + row * columns + column;
+    const cell = firstCell + cellNumber(column, row, columns);
     cellOf[e] = cell;
     start[cell]!++;
   }
@@ -194,8 +196,17 @@ function sortIntoCells(
   return { boxes, place, start };
 }
 
+/** Cells row by row within blocks of 16 x 16, blocks row by row: what lies near in the city lies near in memory. */
+function cellNumber(column: number, row: number, columns: number): number {
+  return (
+    (((row >> BLOCK_BITS) * (columns >> BLOCK_BITS) + (column >> BLOCK_BITS)) << (2 * BLOCK_BITS)) |
+    ((row & (BLOCK - 1)) << BLOCK_BITS) |
+    (column & (BLOCK - 1))
+  );
+}
+
 function powerOfTwoFrom(least: number): number {
-  let power = 1;
+  let power = BLOCK;
   while (power < least && power < 2 ** 24) power *= 2;
   return power;
 }
@@ -230,23 +241,21 @@ export function gatherPlaces(
     const row = Math.floor((minY - largestM - slackM) * cellsPerM);
     const across = Math.min(columns, Math.floor(maxX * cellsPerM) - column + 1);
     const down = Math.min(rows, Math.floor(maxY * cellsPerM) - row + 1);
-    const firstColumn = column & (columns - 1);
-    const untilEdge = Math.min(across, columns - firstColumn);
-    // A row that leaves the folded map on the right goes on at its left edge.
-    const runs = across > untilEdge ? 2 : 1;
-    for (let r = 0; r < down; r++) {
-      const rowStart = firstCell + ((row + r) & (rows - 1)) * columns;
-      for (let run = 0; run < runs; run++) {
-        const from = run === 0 ? rowStart + firstColumn : rowStart;
-        const end = start[from + (run === 0 ? untilEdge : across - untilEdge)]!;
+    for (let r = row; r < row + down; r++)
+      // Run by run: a row of cells ends at its block's edge, and the folded map's edge is one of those.
+      for (let c = column, left = across; left > 0; ) {
+        const run = Math.min(left, BLOCK - (c & (BLOCK - 1)));
+        const from = firstCell + cellNumber(c & (columns - 1), r & (rows - 1), columns);
+        const end = start[from + run]!;
         for (let e = start[from]!; e < end; e++) {
           if (boxes[4 * e]! > maxX || boxes[4 * e + 2]! < minX) continue;
           if (boxes[4 * e + 1]! > maxY || boxes[4 * e + 3]! < minY) continue;
           if (count === found.length) found = wider(into);
           found[count++] = place[e]!;
         }
+        c += run;
+        left -= run;
       }
-    }
   }
   sortFirst(found, count);
   return count;
