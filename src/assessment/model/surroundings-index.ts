@@ -148,7 +148,7 @@ function middleOf({ metres, first, end }: PackedLine): PackedLine {
   const next = Math.min(v + 1, end - 1);
   const x = metres[2 * v]! + share * (metres[2 * next]! - metres[2 * v]!);
   const y = metres[2 * v + 1]! + share * (metres[2 * next + 1]! - metres[2 * v + 1]!);
-  return { metres: [x, y], first: 0, end: 1 };
+  return { metres: Float64Array.of(x, y), first: 0, end: 1 };
 }
 
 const legLength = (metres: ArrayLike<number>, v: number): number =>
