@@ -66,9 +66,11 @@ export function indexSurroundings(
     let nearest = Infinity;
     let found: RoadClass | "NONE" = "NONE";
     nearRoads(middleOf(line), rules.roadWithinM, (place, squared) => {
-      if (squared >= nearest) return;
+      const roadClass = roads.codes.roadClass.words[roads.codes.roadClass.codes[place]!] as RoadClass;
+      const nearer = squared < nearest || (squared === nearest && isBusier(roadClass, found as RoadClass));
+      if (!nearer) return;
       nearest = squared;
-      found = roads.codes.roadClass.words[roads.codes.roadClass.codes[place]!] as RoadClass;
+      found = roadClass;
     });
     return found;
   }
@@ -83,6 +85,10 @@ export function indexSurroundings(
     return { people: peopleNear(line), coupled: isCoupled(line), road: roadAbove(line) };
   };
 }
+
+/** Of two roads equally near the busier counts, so that the order of their rows cannot decide. */
+const BUSIEST_FIRST: readonly RoadClass[] = ["EXPRESSWAY", "ARTERIAL", "UNKNOWN", "COLLECTOR", "LOCAL", "LANE"];
+const isBusier = (a: RoadClass, b: RoadClass): boolean => BUSIEST_FIRST.indexOf(a) < BUSIEST_FIRST.indexOf(b);
 
 const flagsOf = (column: CodeColumn, words: readonly string[]): boolean[] =>
   column.words.map((word) => words.includes(word));
