@@ -4,6 +4,7 @@
  * The run id is a hash of inputs and rules: asking the same question again gives the same run, written once.
  */
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../../base/canonical-json.ts";
 import type { IsoDay } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures, PackedShapes, Surroundings } from "../../network/model/packed-shapes.ts";
@@ -111,7 +112,7 @@ export function runIdOf({ network, failures, surroundings }: AssessmentInputs, r
   // Hashing takes no shared memory: a copy is made of each array.
   const array = (values: ArrayBufferView): void =>
     void hash.update(Uint8Array.from(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
-  hash.update(JSON.stringify({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules }));
+  hash.update(canonicalJson({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules }));
   for (const column of [network.network, network.material, network.role, network.pressureClass, network.owner]) {
     hash.update(column.words.join());
     array(column.codes);
