@@ -56,6 +56,14 @@ export const anySurroundings: fc.Arbitrary<DrawnCity> = fc.record(
     }),
     communities: fc.array(fc.record({ ring, households }), { maxLength: 3 }),
     spaces: fc.array(fc.record({ line }), { maxLength: 4 }),
+    valves: fc.array(
+      fc.record({
+        point: fc.tuple(at, at),
+        kind: fc.constantFrom("VALVE" as const, "VALVE" as const, "SOURCE" as const),
+        network: fc.constantFrom(...codes.NETWORKS),
+      }),
+      { maxLength: 12 },
+    ),
   },
   { requiredKeys: [] },
 );

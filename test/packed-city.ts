@@ -12,6 +12,7 @@ import type {
   PackedCommunities,
   PackedFailures,
   PackedGeometry,
+  PackedPoints,
   PackedRoads,
   PackedSpaces,
   Surroundings,
@@ -159,6 +160,7 @@ export interface DrawnCity {
   readonly buildings?: readonly (DrawnPlace & { kind?: codes.BuildingKind; households?: number | null })[];
   readonly communities?: readonly (DrawnPlace & { households?: number | null })[];
   readonly spaces?: readonly (DrawnPlace & { kind?: codes.SpaceKind })[];
+  readonly valves?: readonly (DrawnPlace & { kind?: codes.PointKind; network?: codes.Network })[];
 }
 
 export function packSurroundings(drawn: DrawnCity = {}): Surroundings {
@@ -167,6 +169,7 @@ export function packSurroundings(drawn: DrawnCity = {}): Surroundings {
     buildings: packBuildings(drawn.buildings ?? []),
     communities: packCommunities(drawn.communities ?? []),
     spaces: packSpaces(drawn.spaces ?? []),
+    valves: packPoints(drawn.valves ?? []),
   };
 }
 
@@ -232,6 +235,29 @@ function packSpaces(drawn: NonNullable<DrawnCity["spaces"]>): PackedSpaces {
       ),
     },
     numbers: {},
+  };
+}
+
+function packPoints(drawn: NonNullable<DrawnCity["valves"]>): PackedPoints {
+  const { rows, texts, ...packed } = packPlaces(drawn);
+  return {
+    ...packed,
+    codes: {
+      network: codeColumn(
+        codes.NETWORKS,
+        rows.map(({ network = "gas" }) => network),
+      ),
+      kind: codeColumn(
+        codes.POINT_KINDS,
+        rows.map(({ kind = "VALVE" }) => kind),
+      ),
+      status: codeColumn(
+        codes.STATUSES,
+        rows.map(() => "IN_USE"),
+      ),
+    },
+    numbers: { elevationM: unknowns(rows.length), depthM: unknowns(rows.length) },
+    texts: { sourceId: texts.sourceId },
   };
 }
 

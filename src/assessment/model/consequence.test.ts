@@ -20,6 +20,8 @@ const MAIN: ConsequenceInputs = {
   people: { households: 0, sensitive: false, uncounted: false },
   coupled: false,
   road: "NONE",
+  customers: { households: 0, uncounted: false },
+  shutdown: { closures: 1, sectionM: 0 },
 };
 const scoresOf = (part: Partial<ConsequenceInputs> = {}): number[] => {
   const scores = new Uint8Array(CONSEQUENCE_FACTORS.length);

@@ -155,13 +155,13 @@ describe("laws", () => {
           Array.from({ length: count }, (_, i) => i + 1),
           { minLength: count },
         );
-      const { roads = [], buildings = [], communities = [], spaces = [] } = city.places;
+      const { roads = [], buildings = [], communities = [], spaces = [], valves = [] } = city.places;
       return fc.record({
         city: fc.constant(city),
         unit: anyUnit,
         pipes: numbers(city.pipes.length),
         failures: numbers(city.failures.length),
-        places: fc.tuple(...[roads, buildings, communities, spaces].map((list) => numbers(list.length))),
+        places: fc.tuple(...[roads, buildings, communities, spaces, valves].map((list) => numbers(list.length))),
       });
     });
     fc.assert(
@@ -181,6 +181,7 @@ describe("laws", () => {
               buildings: numbered(city.places.buildings, places[1]!),
               communities: numbered(city.places.communities, places[2]!),
               spaces: numbered(city.places.spaces, places[3]!),
+              valves: numbered(city.places.valves, places[4]!),
             },
           },
           byUnit(unit),

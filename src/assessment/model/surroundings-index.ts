@@ -10,7 +10,7 @@ import type { RoadClass } from "../../network/model/codes.ts";
 import type { CodeColumn, PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedGeometry, Surroundings } from "../../network/model/packed-shapes.ts";
 import type { People } from "./consequence.ts";
-import { type PackedLine, squaredDistanceToPlace } from "./line-distance.ts";
+import { type Box, fillBox, type PackedLine, squaredDistanceToPlace } from "./line-distance.ts";
 import type { RuleSet } from "./rules.ts";
 
 /** As in `ConsequenceInputs`: undefined = nobody knows. */
@@ -126,21 +126,6 @@ const verticesOf = ({ partStart, vertexStart }: PackedGeometry, place: number): 
   vertexStart[partStart[place + 1]!]! - vertexStart[partStart[place]!]!;
 
 const ascending = (a: number, b: number): number => a - b;
-
-type Box = [minX: number, minY: number, maxX: number, maxY: number];
-
-function fillBox(metres: ArrayLike<number>, first: number, end: number, box: Box): void {
-  box[0] = box[1] = Infinity;
-  box[2] = box[3] = -Infinity;
-  for (let v = first; v < end; v++) {
-    const x = metres[2 * v]!;
-    const y = metres[2 * v + 1]!;
-    if (x < box[0]) box[0] = x;
-    if (x > box[2]) box[2] = x;
-    if (y < box[1]) box[1] = y;
-    if (y > box[3]) box[3] = y;
-  }
-}
 
 /** The point half-way along a line. */
 function middleOf({ metres, first, end }: PackedLine): PackedLine {

@@ -113,7 +113,8 @@ export function runIdOf({ network, failures, surroundings }: AssessmentInputs, r
   const array = (values: ArrayBufferView): void =>
     void hash.update(Uint8Array.from(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
   hash.update(canonicalJson({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules }));
-  for (const column of [network.network, network.material, network.role, network.pressureClass, network.owner]) {
+  const { network: kind, material, role, status, pressureClass, owner } = network;
+  for (const column of [kind, material, role, status, pressureClass, owner]) {
     hash.update(column.words.join());
     array(column.codes);
   }
@@ -140,7 +141,7 @@ export function runIdOf({ network, failures, surroundings }: AssessmentInputs, r
   };
   shapes(failures);
   array(failures.pipe);
-  for (const places of [surroundings.roads, surroundings.buildings, surroundings.communities, surroundings.spaces])
-    shapes(places as PackedShapes);
+  const { roads, buildings, communities, spaces, valves } = surroundings;
+  for (const places of [roads, buildings, communities, spaces, valves]) shapes(places as PackedShapes);
   return hash.digest("hex").slice(0, 32);
 }

@@ -22,6 +22,8 @@ const FACTOR_NAMES: Record<string, { zh: string; en: string }> = {
   people: { zh: "周边人员", en: "People nearby" },
   spaces: { zh: "相邻地下空间", en: "Adjacent underground space" },
   traffic: { zh: "道路重要性", en: "Road importance" },
+  users: { zh: "停供用户", en: "Customers without supply" },
+  isolation: { zh: "关断时间", en: "Time to shut it" },
 };
 
 /** undefined when there is no run, or the pipe came after it. */
