@@ -1,4 +1,5 @@
 /** Likelihood x consequence into the four colours; the cut-offs are the city's (M04, M06). */
+import type { Sentence } from "../../base/outcome.ts";
 import type { RuleSet } from "./rules.ts";
 
 export const RISKS = ["red", "orange", "yellow", "blue"] as const;
@@ -24,4 +25,26 @@ export function riskOf(likelihood: number, consequence: number, matrix: RuleSet[
   if (product >= matrix.red) return "red";
   if (product >= matrix.orange) return "orange";
   return product >= matrix.yellow ? "yellow" : "blue";
+}
+
+/** Why a cell has its colour, in numbers. */
+export function reasonOfRisk(likelihood: number, consequence: number, matrix: RuleSet["matrix"]): Sentence {
+  const risk = riskOf(likelihood, consequence, matrix);
+  const product = likelihood * consequence;
+  const { zh, en } = RISK_TERMS[risk];
+  const [is, isEn] = [`故为${zh}。`, `so ${en.toLowerCase()}.`];
+  if (risk === "blue")
+    return {
+      zh: `${likelihood} × ${consequence} = ${product}，低于黄级的 ${matrix.yellow}，${is}`,
+      en: `${likelihood} x ${consequence} = ${product}, below the ${matrix.yellow} of yellow, ${isEn}`,
+    };
+  if (product < matrix[risk])
+    return {
+      zh: `后果为 5 且可能性不低于 ${matrix.redAtWorstFrom}，${is}`,
+      en: `consequence 5 with likelihood ${matrix.redAtWorstFrom} or more, ${isEn}`,
+    };
+  return {
+    zh: `${likelihood} × ${consequence} = ${product}，达到 ${matrix[risk]}，${is}`,
+    en: `${likelihood} x ${consequence} = ${product} reaches ${matrix[risk]}, ${isEn}`,
+  };
 }

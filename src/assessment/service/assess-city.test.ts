@@ -2,12 +2,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeFolder, type OwnStore } from "../../../test/own-stores.ts";
 import { startDemoCity } from "../../app/demo-city/start-demo-city.ts";
+import { createSnapshots } from "../../network/service/network-snapshot.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { migrate } from "../../platform/database/migrate.ts";
 import { openDatabase } from "../../platform/database/open-database.ts";
 import { DEFAULT_RULES, mergeRules } from "../model/rules.ts";
 import { findCurrentRun, listRuns } from "../store/runs.ts";
 import { assessCity } from "./assess-city.ts";
+import { gradeFile } from "./grade-file.ts";
 
 const CITY = { cityId: 1, actor: "测试" };
 const AS_OF = "2026-06-30";
@@ -56,6 +58,24 @@ test("the summary that a run keeps is that of its rows", async () => {
     expect(amount.km).toBeCloseTo(counted.km, 5);
   }
   expect(summary.pipes).toBeGreaterThan(250);
+});
+
+test("every pipe's file explains the grade that the run gave, until the pipe is corrected", async () => {
+  const { runId } = await assessCity(database, { ...CITY, asOf: AS_OF });
+  const snapshots = createSnapshots(database, () => AS_OF);
+  const grades = await gradesOf(runId);
+  for (const { pipe_id, risk } of grades as { pipe_id: number; risk: string }[]) {
+    const file = (await gradeFile(database, 1, await snapshots.current(1), pipe_id))!;
+    expect(file.risk).toBe(risk);
+    expect(file.why?.reason.zh).toContain("可能性得分");
+    for (const factors of [file.likelihoodFactors, file.consequenceFactors])
+      expect(Math.round(factors.reduce((sum, { sharePercent }) => sum + sharePercent! * 10, 0))).toBe(1000);
+    for (const change of [...file.why!.raise, ...file.why!.lower]) expect(change.risk).not.toBe(risk);
+  }
+  await database.query("update pipe set diameter_mm = 1200 where city_id = 1 and pipe_id = 1");
+  await database.query("update city set version = version + 1 where city_id = 1");
+  const file = await gradeFile(database, 1, await snapshots.fresh(1), 1);
+  expect([file!.why, file!.consequenceFactors[0]!.sharePercent]).toEqual([null, null]);
 });
 
 test("another day, other rules or one attribute more make another run; other rules do not become the current one", async () => {
