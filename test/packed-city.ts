@@ -310,7 +310,7 @@ const codeColumn = <W extends string>(words: readonly W[], chosen: readonly W[])
 /** As the store numbers owners and regions: the empty word first. */
 function namedColumn(chosen: readonly string[]): CodeColumn {
   const words = ["", ...[...new Set(chosen)].filter(Boolean).sort()];
-  return { words, codes: Uint16Array.from(chosen, (word) => words.indexOf(word)) };
+  return { words, codes: Uint16Array.from(chosen, (word) => words.indexOf(word)), ids: words.map((_, code) => code) };
 }
 
 function packTexts(texts: readonly string[]): PackedText {

@@ -5,9 +5,12 @@
  * consequence = weighted score of diameter, pressure, people, coupled spaces, traffic, customers and minutes to shut it
  * colour      = matrix of both; docs/methods/first-grading.md has the tables, their sources and limits.
  *
+ * Rules of a part of the city hold for its pipes alone (levels/scoped-rules.ts).
+ *
  * Near-linear in pipes: each looks up what lies near it in a static index, and how it is shut is found for all of them at
  * once. A million pipes take some seconds.
  */
+import { canonicalJson } from "../../base/canonical-json.ts";
 import { dayNumber, fullYearsBetween, UNKNOWN_DAY } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures, Surroundings } from "../../network/model/packed-shapes.ts";
@@ -17,6 +20,7 @@ import { type FoundInputs, newInputs, type PackedInputs, writeInputs } from "./f
 import { gradePipe, newScores, type PipeInputs, readyRules } from "./grade-pipe.ts";
 import { findCustomers, findShutdown, keptIsolation } from "./isolation/isolate-network.ts";
 import { LEAK_CLASSES, NO_CLASS } from "./leak-class.ts";
+import { resolveRules, type ScopedRules } from "./levels/scoped-rules.ts";
 import { RISKS } from "./risk-matrix.ts";
 import type { RuleSet } from "./rules.ts";
 import { scopeBits } from "./scope-rules.ts";
@@ -48,20 +52,23 @@ export function gradeNetwork(
   failures: PackedFailures,
   surroundings: Surroundings,
   rules: RuleSet,
+  scoped: readonly ScopedRules[] = [],
 ): PackedGrades {
-  const counted = countFailures(network, failures, rules.leakClass);
+  const { sets, setOf } = resolveRules(network, rules, scoped);
+  const counted = countBySets(network, failures, sets, setOf);
   const grades = newGrades(network.count, counted);
   const scores = newScores(network.count);
-  const ready = readyRules(rules);
-  const near = indexSurroundings(network, surroundings, rules);
+  const readySets = sets.map(readyRules);
+  const near = indexSurroundings(network, surroundings);
   const isolation = keptIsolation(network, surroundings, rules.consequence);
   const yearsOf = createServiceYears(network);
   const scopeOf = createScope(network);
   for (let i = 0; i < network.count; i++) {
+    const ready = readySets[setOf[i]!]!;
     const found: FoundInputs = {
       years: yearsOf(i),
       failures: counted[i]!,
-      ...near(i),
+      ...near(i, ready.rules),
       customers: findCustomers(isolation, i),
       shutdown: findShutdown(isolation, i),
     };
@@ -74,6 +81,24 @@ export function gradeNetwork(
     grades.scope[i] = scopeOf(i, found.years, found.failures > 0);
   }
   return { ...grades, likelihoodFactors: scores.likelihood, consequenceFactors: scores.consequence };
+}
+
+/** A pipe's failures by its own rules; few sets differ in what counts, and each such count is made once. */
+function countBySets(
+  network: PackedNetwork,
+  failures: PackedFailures,
+  sets: readonly RuleSet[],
+  setOf: Uint16Array,
+): Uint16Array {
+  const made = new Map<string, Uint16Array>();
+  const counts = sets.map(({ leakClass }) => {
+    const { unit, windowYears, excludedCauses, assets, states } = leakClass;
+    const key = canonicalJson([unit, windowYears, excludedCauses, assets, states]);
+    const counted = made.get(key) ?? countFailures(network, failures, leakClass);
+    made.set(key, counted);
+    return counted;
+  });
+  return made.size === 1 ? counts[0]! : counts[0]!.map((_, i) => counts[setOf[i]!]![i]!);
 }
 
 /** What stands in the pipe's own row. */

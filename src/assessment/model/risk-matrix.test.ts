@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { RISKS, riskOf } from "./risk-matrix.ts";
-import { DEFAULT_RULES } from "./rules.ts";
+import { cellsOf, findMatrixFault, RISKS, type Risk, reasonOfRisk, riskOf } from "./risk-matrix.ts";
+import { DEFAULT_RULES, mergeRules } from "./rules.ts";
 
 const SHIPPED = DEFAULT_RULES.matrix;
 
@@ -43,4 +43,54 @@ test("more likely or worse never gives a lower colour, whatever the cut-offs", (
       },
     ),
   );
+});
+
+describe("a table drawn cell by cell", () => {
+  const drawn = cellsOf(SHIPPED);
+  const withCell = (likelihood: number, consequence: number, risk: Risk) =>
+    drawn.map((row, l) => row.map((held, c) => (l + 1 === likelihood && c + 1 === consequence ? risk : held)));
+
+  test("decides alone, whatever the cut-offs say", () => {
+    const matrix = { ...SHIPPED, cells: withCell(2, 5, "red") };
+    expect([riskOf(2, 5, matrix), riskOf(2, 5, SHIPPED)]).toEqual(["red", "orange"]);
+    expect(riskOf(1, 1, { ...matrix, yellow: 1 })).toBe("blue");
+    expect(reasonOfRisk(2, 5, matrix).zh).toBe("本市矩阵中可能性 2、后果 5 的格为红（重大风险）。");
+  });
+
+  test("drawn as the cut-offs would have it, gives the same colours", () => {
+    expect(cellsOf({ ...SHIPPED, cells: drawn })).toEqual(drawn);
+  });
+
+  test("a cell better than one with less likelihood or consequence is a fault, and no rule set takes it", () => {
+    expect(findMatrixFault(drawn)).toBeUndefined();
+    expect(findMatrixFault(withCell(4, 4, "yellow"))).toEqual({
+      likelihood: 4,
+      consequence: 4,
+      otherLikelihood: 3,
+      otherConsequence: 4,
+    });
+    // Yellow at 1 x 1 is worse than the blue of 2 x 1.
+    expect(findMatrixFault(withCell(1, 1, "yellow"))).toMatchObject({ likelihood: 1, consequence: 2 });
+    expect(() => mergeRules(DEFAULT_RULES, { matrix: { cells: withCell(4, 4, "yellow") } })).toThrow(
+      /likelihood 4, consequence 4 must not be better than that of 3, 4/,
+    );
+    expect(() => mergeRules(DEFAULT_RULES, { matrix: { cells: drawn.slice(1) } })).toThrow(/cells/);
+  });
+
+  test("a table without a fault never gets better with likelihood or consequence", () => {
+    const place = fc.integer({ min: 0, max: 4 });
+    const changes = fc.array(fc.tuple(place, place, fc.constantFrom(...RISKS)), { maxLength: 4 });
+    fc.assert(
+      fc.property(changes, (changed) => {
+        const cells = drawn.map((row) => [...row]);
+        for (const [l, c, risk] of changed) cells[l]![c] = risk;
+        const rank = (l: number, c: number) => RISKS.indexOf(cells[l]![c]!);
+        let falls = false;
+        for (let l = 0; l < 5; l++)
+          for (let c = 0; c < 5; c++)
+            for (let k = 0; k <= l; k++) for (let m = 0; m <= c; m++) falls ||= rank(l, c) > rank(k, m);
+        expect(findMatrixFault(cells) !== undefined).toBe(falls);
+      }),
+    );
+  });
 });

@@ -17,6 +17,7 @@ import {
   ROLES,
 } from "../../network/model/codes.ts";
 import { DEFAULT_HAZARD_RULES, hazardRulesSchema } from "./hazards/hazard-rules.ts";
+import { findMatrixFault, matrixSchema } from "./risk-matrix.ts";
 
 const score = z.number().int().min(1).max(5);
 const steps = z
@@ -110,14 +111,7 @@ const shape = z.strictObject({
   awayFromRoads: score,
   /** What an unknown input counts as at least; see `weighted-score.ts`. */
   unknownScore: z.number().min(3).max(5),
-  matrix: z.strictObject({
-    /** likelihood x consequence from which the colour is red, orange, yellow. */
-    red: z.number().min(2).max(25),
-    orange: z.number().min(2).max(25),
-    yellow: z.number().min(1).max(25),
-    /** At the highest consequence, this likelihood is red whatever the product. */
-    redAtWorstFrom: z.number().int().min(1).max(6),
-  }),
+  matrix: matrixSchema,
   /** Years within which a pipe of a colour is to be treated; 0 = not planned, watched. */
   treatWithinYears: z.strictObject({ red: years, orange: years, yellow: years, blue: years }),
   hazards: hazardRulesSchema,
@@ -132,6 +126,12 @@ export const ruleSetSchema = shape.superRefine((rules, issues) => {
     refuse(`leakClass.fromB (${leakClass.fromB}) must be below leakClass.fromA (${leakClass.fromA})`);
   if (!(matrix.red > matrix.orange && matrix.orange > matrix.yellow))
     refuse(`matrix: red (${matrix.red}) > orange (${matrix.orange}) > yellow (${matrix.yellow}) must hold`);
+  const drawn = matrix.cells?.length === 5 && matrix.cells.every((row) => row.length === 5);
+  const fault = drawn && findMatrixFault(matrix.cells!);
+  if (fault)
+    refuse(
+      `matrix: the cell of likelihood ${fault.likelihood}, consequence ${fault.consequence} must not be better than that of ${fault.otherLikelihood}, ${fault.otherConsequence}`,
+    );
   for (const weights of [likelihood.weights, ...Object.values(consequence.weights)])
     if (Object.values(weights).every((weight) => weight === 0)) refuse("at least one weight must be above 0");
 });
@@ -247,7 +247,7 @@ export const DEFAULT_RULES: RuleSet = {
   roadWithinM: 30,
   awayFromRoads: 1,
   unknownScore: 3,
-  matrix: { red: 15, orange: 9, yellow: 4, redAtWorstFrom: 3 },
+  matrix: { red: 15, orange: 9, yellow: 4, redAtWorstFrom: 3, cells: null },
   treatWithinYears: { red: 1, orange: 3, yellow: 5, blue: 0 },
   hazards: DEFAULT_HAZARD_RULES,
 };

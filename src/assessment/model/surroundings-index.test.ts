@@ -6,7 +6,7 @@ import { indexSurroundings } from "./surroundings-index.ts";
 
 /** A pipe from (0, 0) to (100, 0). */
 const PIPE = packNetwork([{ line: [0, 0, 100, 0] }, { line: [] }]);
-const near = (city: DrawnCity) => indexSurroundings(PIPE, packSurroundings(city), DEFAULT_RULES)(0);
+const near = (city: DrawnCity) => indexSurroundings(PIPE, packSurroundings(city))(0, DEFAULT_RULES);
 const square = (x: number, y: number, side = 10) => [x, y, x + side, y, x + side, y + side, x, y + side];
 
 describe("people within 30 m", () => {
@@ -76,7 +76,8 @@ describe("what nobody knows", () => {
   test("places without a position are not there, and a pipe without one knows nothing", () => {
     expect(near({ spaces: [{}, {}] }).coupled).toBeUndefined();
     const city = packSurroundings({ spaces: [{}, { point: [1, 1] }], buildings: [{ point: [0, 0] }] });
-    const of = indexSurroundings(PIPE, city, DEFAULT_RULES);
+    const nearOf = indexSurroundings(PIPE, city);
+    const of = (position: number) => nearOf(position, DEFAULT_RULES);
     expect([of(0).coupled, of(1).coupled, of(1).people]).toEqual([true, undefined, undefined]);
   });
 });
@@ -107,7 +108,8 @@ test("households and coupling are those of every place measured without an index
           })),
           spaces: spaces.map((space) => ({ line: boxOf(space) })),
         });
-        const of = indexSurroundings(network, city, DEFAULT_RULES);
+        const near = indexSurroundings(network, city);
+        const of = (position: number) => near(position, DEFAULT_RULES);
         pipes.forEach((pipe, i) => {
           const [west, south, east, north] = boxOf(pipe);
           const away = (x: number, y: number, toX: number, toY: number) =>

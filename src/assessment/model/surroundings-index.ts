@@ -24,13 +24,11 @@ const NOTHING_KNOWN: Nearby = { people: undefined, coupled: undefined, road: und
 const SENSITIVE = ["SCHOOL", "HOSPITAL", "MARKET"];
 const HOMES = ["RESIDENTIAL"];
 
-/** `near(position)` of the pipes of one network under one rule set. */
+/** `near(position, rules)` of the pipes of one network; a pipe's rules say how far is near. */
 export function indexSurroundings(
   network: PackedNetwork,
   { roads, buildings, communities, spaces }: Surroundings,
-  rules: RuleSet,
-): (position: number) => Nearby {
-  const { peopleWithinM, spacesWithinM } = rules.consequence;
+): (position: number, rules: RuleSet) => Nearby {
   const dwellings = buildings.count > 0 ? buildings : communities;
   const nearDwellings = indexPlaces(dwellings);
   const nearSpaces = indexPlaces(spaces);
@@ -39,10 +37,10 @@ export function indexSurroundings(
   const isHome = flagsOf(buildings.codes.kind, HOMES);
   const counts = buildings.count > 0 ? buildings.numbers.households : communities.numbers.households;
 
-  function peopleNear(line: PackedLine): People | undefined {
+  function peopleNear(line: PackedLine, withinM: number): People | undefined {
     if (!nearDwellings) return undefined;
     const people = { households: 0, sensitive: false, uncounted: false };
-    nearDwellings(line, peopleWithinM, (place) => {
+    nearDwellings(line, withinM, (place) => {
       const households = counts[place]!;
       const kind = buildings.count > 0 ? buildings.codes.kind.codes[place]! : -1;
       if (!Number.isNaN(households)) people.households += households;
@@ -52,20 +50,20 @@ export function indexSurroundings(
     return people;
   }
 
-  function isCoupled(line: PackedLine): boolean | undefined {
+  function isCoupled(line: PackedLine, withinM: number): boolean | undefined {
     if (!nearSpaces) return undefined;
     let coupled = false;
-    nearSpaces(line, spacesWithinM, () => {
+    nearSpaces(line, withinM, () => {
       coupled = true;
     });
     return coupled;
   }
 
-  function roadAbove(line: PackedLine): RoadClass | "NONE" | undefined {
+  function roadAbove(line: PackedLine, withinM: number): RoadClass | "NONE" | undefined {
     if (!nearRoads) return undefined;
     let nearest = Infinity;
     let found: RoadClass | "NONE" = "NONE";
-    nearRoads(middleOf(line), rules.roadWithinM, (place, squared) => {
+    nearRoads(middleOf(line), withinM, (place, squared) => {
       const roadClass = roads.codes.roadClass.words[roads.codes.roadClass.codes[place]!] as RoadClass;
       const nearer = squared < nearest || (squared === nearest && isBusier(roadClass, found as RoadClass));
       if (!nearer) return;
@@ -75,14 +73,18 @@ export function indexSurroundings(
     return found;
   }
 
-  return (position) => {
+  return (position, { consequence, roadWithinM }) => {
     const line = {
       metres: network.metres,
       first: network.vertexStart[position]!,
       end: network.vertexStart[position + 1]!,
     };
     if (line.end <= line.first) return NOTHING_KNOWN;
-    return { people: peopleNear(line), coupled: isCoupled(line), road: roadAbove(line) };
+    return {
+      people: peopleNear(line, consequence.peopleWithinM),
+      coupled: isCoupled(line, consequence.spacesWithinM),
+      road: roadAbove(line, roadWithinM),
+    };
   };
 }
 

@@ -11,7 +11,7 @@ export const LEVELS_TEXTS: Texts = {
     "到场 {arrive} 分钟，每个阀门 {valve} 分钟，每公里 {km} 分钟",
     "{arrive} min to arrive, {valve} min a valve, {km} min a km",
   ],
-  "levels.share": ["占 {share} %", "{share} %"],
+  "levels.share": ["{share} %", "{share} %"],
   "levels.noShare": ["无法计算份额", "no share"],
   "levels.unknown": ["不明（不低于中值）", "unknown, at least the middle"],
   "levels.stale": [
