@@ -46,9 +46,20 @@ export const factorSchema = z.object({
   score: z.number(),
   weight: z.number(),
   /** What was known: a word, a number with its unit. */
-  input: z.string(),
+  input: z.object({ zh: z.string(), en: z.string() }),
+  /** Of its score, in per cent to a tenth; the factors of one score make 100. null = the run cannot be explained any more. */
+  sharePercent: z.number().nullable(),
   zh: z.string(),
   en: z.string(),
+});
+
+/** One change, or two together, that would give the level named. */
+export const levelChangeSchema = z.object({
+  changes: z.array(z.object({ zh: z.string(), en: z.string() })),
+  risk: z.string(),
+  likelihood: z.number(),
+  consequence: z.number(),
+  sentence: z.object({ zh: z.string(), en: z.string() }),
 });
 
 /** GET /api/v1/pipes/{pipeId}/grade */
@@ -74,6 +85,14 @@ export const gradeFileSchema = z.object({
       confirmed: z.boolean(),
     }),
   ),
+  /** How the level follows from the scores, and the smallest changes of it; null when the pipe was corrected since the run. */
+  why: z
+    .object({
+      reason: z.object({ zh: z.string(), en: z.string() }),
+      raise: z.array(levelChangeSchema),
+      lower: z.array(levelChangeSchema),
+    })
+    .nullable(),
 });
 export type GradeFile = z.infer<typeof gradeFileSchema>;
 

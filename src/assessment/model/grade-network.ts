@@ -2,21 +2,26 @@
  * Grades every pipe of a packed network: leak class, likelihood, consequence, colour, scope rules.
  *
  * likelihood  = weighted score of material, age against design life, failure history, road exposure
- * consequence = weighted score of diameter, pressure, people, coupled spaces, traffic, by network
+ * consequence = weighted score of diameter, pressure, people, coupled spaces, traffic, customers and minutes to shut it
  * colour      = matrix of both; docs/methods/first-grading.md has the tables, their sources and limits.
  *
- * Linear in pipes: each looks up what lies near it in a static index. A million pipes take some seconds.
+ * Rules of a part of the city hold for its pipes alone (levels/scoped-rules.ts).
+ *
+ * Near-linear in pipes: each looks up what lies near it in a static index, and how it is shut is found for all of them at
+ * once. A million pipes take some seconds.
  */
+import { canonicalJson } from "../../base/canonical-json.ts";
 import { dayNumber, fullYearsBetween, UNKNOWN_DAY } from "../../base/dates.ts";
-import type { Material } from "../../network/model/codes.ts";
-import { NETWORKS } from "../../network/model/codes.ts";
-import type { CodeColumn, PackedNetwork } from "../../network/model/packed-network.ts";
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures, Surroundings } from "../../network/model/packed-shapes.ts";
-import { CONSEQUENCE_FACTORS, consequenceLevel, consequenceWeights, scoreConsequence } from "./consequence.ts";
+import { wordAt } from "../../network/model/pipe-columns.ts";
 import { countFailures } from "./count-failures.ts";
-import { LEAK_CLASSES, leakClass, NO_CLASS } from "./leak-class.ts";
-import { LIKELIHOOD_FACTORS, likelihoodLevel, likelihoodWeights, scoreLikelihood } from "./likelihood.ts";
-import { RISKS, riskOf } from "./risk-matrix.ts";
+import { type FoundInputs, newInputs, type PackedInputs, writeInputs } from "./found-inputs.ts";
+import { gradePipe, newScores, type PipeInputs, readyRules } from "./grade-pipe.ts";
+import { findCustomers, findShutdown, keptIsolation } from "./isolation/isolate-network.ts";
+import { LEAK_CLASSES, NO_CLASS } from "./leak-class.ts";
+import { resolveRules, type ScopedRules } from "./levels/scoped-rules.ts";
+import { RISKS } from "./risk-matrix.ts";
 import type { RuleSet } from "./rules.ts";
 import { scopeBits } from "./scope-rules.ts";
 import { indexSurroundings } from "./surroundings-index.ts";
@@ -39,67 +44,82 @@ export interface PackedGrades {
   readonly consequenceFactors: Uint8Array;
   /** Bit i = scope rule i is met. */
   readonly scope: Uint16Array;
+  readonly inputs: PackedInputs;
 }
-
-const L = LIKELIHOOD_FACTORS.length;
-const C = CONSEQUENCE_FACTORS.length;
 
 export function gradeNetwork(
   network: PackedNetwork,
   failures: PackedFailures,
   surroundings: Surroundings,
   rules: RuleSet,
+  scoped: readonly ScopedRules[] = [],
 ): PackedGrades {
-  const grades = newGrades(network.count, countFailures(network, failures, rules.leakClass));
-  const near = indexSurroundings(network, surroundings, rules);
+  const { sets, setOf } = resolveRules(network, rules, scoped);
+  const counted = countBySets(network, failures, sets, setOf);
+  const grades = newGrades(network.count, counted);
+  const scores = newScores(network.count);
+  const readySets = sets.map(readyRules);
+  const near = indexSurroundings(network, surroundings);
+  const isolation = keptIsolation(network, surroundings, rules.consequence);
   const yearsOf = createServiceYears(network);
   const scopeOf = createScope(network);
-  const weights = likelihoodWeights(rules);
-  const consequence = new Map(NETWORKS.map((kind) => [kind, consequenceWeights(rules, kind)]));
   for (let i = 0; i < network.count; i++) {
-    const kind = wordAt(network.network, i);
-    const years = yearsOf(i);
-    const count = grades.failures[i]!;
-    const letter = rules.leakClass.networks.includes(kind) ? leakClass(count, rules.leakClass) : undefined;
-    const { people, coupled, road } = near(i);
-    const material: Material = wordAt(network.material, i);
-    scoreLikelihood({ material, years, failures: count, road }, rules, grades.likelihoodFactors, i * L);
-    scoreConsequence(
-      {
-        network: kind,
-        role: wordAt(network.role, i),
-        diameterMm: network.diameterMm[i]!,
-        pressure: wordAt(network.pressureClass, i),
-        people,
-        coupled,
-        road,
-      },
-      rules,
-      grades.consequenceFactors,
-      i * C,
-    );
-    grades.leakClass[i] = letter === undefined ? NO_CLASS : LEAK_CLASSES.indexOf(letter);
-    grades.likelihood[i] = likelihoodLevel(grades.likelihoodFactors, i * L, letter, rules, weights);
-    grades.consequence[i] = consequenceLevel(grades.consequenceFactors, i * C, rules, consequence.get(kind)!);
-    grades.risk[i] = RISKS.indexOf(riskOf(grades.likelihood[i]!, grades.consequence[i]!, rules.matrix));
-    grades.scope[i] = scopeOf(i, years, count > 0);
+    const ready = readySets[setOf[i]!]!;
+    const found: FoundInputs = {
+      years: yearsOf(i),
+      failures: counted[i]!,
+      ...near(i, ready.rules),
+      customers: findCustomers(isolation, i),
+      shutdown: findShutdown(isolation, i),
+    };
+    writeInputs(grades.inputs, i, found);
+    const grade = gradePipe({ ...ownInputs(network, i), ...found }, ready, scores, i);
+    grades.leakClass[i] = grade.leakClass === undefined ? NO_CLASS : LEAK_CLASSES.indexOf(grade.leakClass);
+    grades.likelihood[i] = grade.likelihood;
+    grades.consequence[i] = grade.consequence;
+    grades.risk[i] = RISKS.indexOf(grade.risk);
+    grades.scope[i] = scopeOf(i, found.years, found.failures > 0);
   }
-  return grades;
+  return { ...grades, likelihoodFactors: scores.likelihood, consequenceFactors: scores.consequence };
 }
 
-const newGrades = (count: number, failures: Uint16Array): PackedGrades => ({
+/** A pipe's failures by its own rules; few sets differ in what counts, and each such count is made once. */
+function countBySets(
+  network: PackedNetwork,
+  failures: PackedFailures,
+  sets: readonly RuleSet[],
+  setOf: Uint16Array,
+): Uint16Array {
+  const made = new Map<string, Uint16Array>();
+  const counts = sets.map(({ leakClass }) => {
+    const { unit, windowYears, excludedCauses, assets, states } = leakClass;
+    const key = canonicalJson([unit, windowYears, excludedCauses, assets, states]);
+    const counted = made.get(key) ?? countFailures(network, failures, leakClass);
+    made.set(key, counted);
+    return counted;
+  });
+  return made.size === 1 ? counts[0]! : counts[0]!.map((_, i) => counts[setOf[i]!]![i]!);
+}
+
+/** What stands in the pipe's own row. */
+export const ownInputs = (network: PackedNetwork, i: number): Omit<PipeInputs, keyof FoundInputs> => ({
+  network: wordAt(network.network, i),
+  role: wordAt(network.role, i),
+  material: wordAt(network.material, i),
+  diameterMm: network.diameterMm[i]!,
+  pressure: wordAt(network.pressureClass, i),
+});
+
+const newGrades = (count: number, failures: Uint16Array) => ({
   count,
   failures,
   leakClass: new Uint8Array(count),
   likelihood: new Uint8Array(count),
   consequence: new Uint8Array(count),
   risk: new Uint8Array(count),
-  likelihoodFactors: new Uint8Array(count * L),
-  consequenceFactors: new Uint8Array(count * C),
   scope: new Uint16Array(count),
+  inputs: newInputs(count, failures),
 });
-
-const wordAt = <W extends string>(column: CodeColumn<W>, position: number): W => column.words[column.codes[position]!]!;
 
 /** Full service years by position, null = unknown; each day is reckoned once. A pipe laid after the day counts 0. */
 function createServiceYears(network: PackedNetwork): (position: number) => number | null {

@@ -17,6 +17,22 @@ export interface PackedLine {
   readonly end: number;
 }
 
+export type Box = [minX: number, minY: number, maxX: number, maxY: number];
+
+/** The box around vertices first .. end-1; inside out when there are none. */
+export function fillBox(metres: ArrayLike<number>, first: number, end: number, box: Box): void {
+  box[0] = box[1] = Infinity;
+  box[2] = box[3] = -Infinity;
+  for (let v = first; v < end; v++) {
+    const x = metres[2 * v]!;
+    const y = metres[2 * v + 1]!;
+    if (x < box[0]) box[0] = x;
+    if (x > box[2]) box[2] = x;
+    if (y < box[1]) box[1] = y;
+    if (y > box[3]) box[3] = y;
+  }
+}
+
 /** Square of the least distance; 0 where they touch, cross, or the line lies inside a polygon. */
 export function squaredDistanceToPlace(line: PackedLine, places: PackedGeometry, place: number): number {
   return squaredDistanceWithin(line.metres, line.first, line.end, places, place, Infinity);

@@ -17,6 +17,7 @@ import {
   ROLES,
 } from "../../network/model/codes.ts";
 import { DEFAULT_HAZARD_RULES, hazardRulesSchema } from "./hazards/hazard-rules.ts";
+import { findMatrixFault, matrixSchema } from "./risk-matrix.ts";
 
 const score = z.number().int().min(1).max(5);
 const steps = z
@@ -72,6 +73,8 @@ const shape = z.strictObject({
         people: z.number().min(0),
         spaces: z.number().min(0),
         traffic: z.number().min(0),
+        users: z.number().min(0),
+        isolation: z.number().min(0),
       }),
     ),
     /** Diameters in mm from which it scores 2, 3, 4, 5. */
@@ -88,6 +91,19 @@ const shape = z.strictObject({
     spacesWithinM: z.number().min(0.5).max(50),
     coupled: score,
     traffic: z.partialRecord(z.enum(ROAD_CLASSES), score),
+    /** Metres within which a valve or source stands at a pipe's end, and within which a pipe supplies a building. */
+    valveWithinM: z.number().min(0.01).max(5),
+    usersWithinM: z.number().min(1).max(500),
+    /** Households without supply while the pipe is shut, from which it scores 2, 3, 4, 5. */
+    usersCutOff: steps,
+    /** Minutes to be on the spot, for each valve to close, and for each km between the valves. */
+    shutDown: z.strictObject({
+      minutesToArrive: z.number().min(0).max(600),
+      minutesPerValve: z.number().min(0).max(240),
+      minutesPerKm: z.number().min(0).max(600),
+    }),
+    /** Minutes until the pipe is shut, from which it scores 2, 3, 4, 5. */
+    minutesToShut: steps,
   }),
   /** Metres from a pipe's middle within which a road is the one it lies under. */
   roadWithinM: z.number().min(1).max(200),
@@ -95,14 +111,7 @@ const shape = z.strictObject({
   awayFromRoads: score,
   /** What an unknown input counts as at least; see `weighted-score.ts`. */
   unknownScore: z.number().min(3).max(5),
-  matrix: z.strictObject({
-    /** likelihood x consequence from which the colour is red, orange, yellow. */
-    red: z.number().min(2).max(25),
-    orange: z.number().min(2).max(25),
-    yellow: z.number().min(1).max(25),
-    /** At the highest consequence, this likelihood is red whatever the product. */
-    redAtWorstFrom: z.number().int().min(1).max(6),
-  }),
+  matrix: matrixSchema,
   /** Years within which a pipe of a colour is to be treated; 0 = not planned, watched. */
   treatWithinYears: z.strictObject({ red: years, orange: years, yellow: years, blue: years }),
   hazards: hazardRulesSchema,
@@ -117,6 +126,12 @@ export const ruleSetSchema = shape.superRefine((rules, issues) => {
     refuse(`leakClass.fromB (${leakClass.fromB}) must be below leakClass.fromA (${leakClass.fromA})`);
   if (!(matrix.red > matrix.orange && matrix.orange > matrix.yellow))
     refuse(`matrix: red (${matrix.red}) > orange (${matrix.orange}) > yellow (${matrix.yellow}) must hold`);
+  const drawn = matrix.cells?.length === 5 && matrix.cells.every((row) => row.length === 5);
+  const fault = drawn && findMatrixFault(matrix.cells!);
+  if (fault)
+    refuse(
+      `matrix: the cell of likelihood ${fault.likelihood}, consequence ${fault.consequence} must not be better than that of ${fault.otherLikelihood}, ${fault.otherConsequence}`,
+    );
   for (const weights of [likelihood.weights, ...Object.values(consequence.weights)])
     if (Object.values(weights).every((weight) => weight === 0)) refuse("at least one weight must be above 0");
 });
@@ -209,10 +224,10 @@ export const DEFAULT_RULES: RuleSet = {
   },
   consequence: {
     weights: {
-      gas: { diameter: 1, pressure: 2, people: 3, spaces: 2, traffic: 1 },
-      water: { diameter: 3, pressure: 0, people: 2, spaces: 0, traffic: 2 },
-      drainage: { diameter: 3, pressure: 0, people: 1, spaces: 0, traffic: 2 },
-      heat: { diameter: 2, pressure: 0, people: 3, spaces: 0, traffic: 2 },
+      gas: { diameter: 1, pressure: 2, people: 3, spaces: 2, traffic: 1, users: 1, isolation: 1 },
+      water: { diameter: 3, pressure: 0, people: 2, spaces: 0, traffic: 2, users: 2, isolation: 1 },
+      drainage: { diameter: 3, pressure: 0, people: 1, spaces: 0, traffic: 2, users: 0, isolation: 0 },
+      heat: { diameter: 2, pressure: 0, people: 3, spaces: 0, traffic: 2, users: 2, isolation: 1 },
     },
     diameterMm: [75, 150, 300, 600],
     pressure: { LP: 1, MP_B: 2, MP_A: 3, SHP_B: 4, SHP_A: 4, HP_B: 5, HP_A: 5, UHP: 5 },
@@ -223,11 +238,16 @@ export const DEFAULT_RULES: RuleSet = {
     spacesWithinM: 5,
     coupled: 5,
     traffic: { EXPRESSWAY: 5, ARTERIAL: 4, COLLECTOR: 3, LOCAL: 2, LANE: 1 },
+    valveWithinM: 0.5,
+    usersWithinM: 60,
+    usersCutOff: [50, 200, 500, 2000],
+    shutDown: { minutesToArrive: 30, minutesPerValve: 10, minutesPerKm: 15 },
+    minutesToShut: [45, 60, 90, 120],
   },
   roadWithinM: 30,
   awayFromRoads: 1,
   unknownScore: 3,
-  matrix: { red: 15, orange: 9, yellow: 4, redAtWorstFrom: 3 },
+  matrix: { red: 15, orange: 9, yellow: 4, redAtWorstFrom: 3, cells: null },
   treatWithinYears: { red: 1, orange: 3, yellow: 5, blue: 0 },
   hazards: DEFAULT_HAZARD_RULES,
 };

@@ -10,7 +10,7 @@ import type { RoadClass } from "../../network/model/codes.ts";
 import type { CodeColumn, PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedGeometry, Surroundings } from "../../network/model/packed-shapes.ts";
 import type { People } from "./consequence.ts";
-import { type PackedLine, squaredDistanceToPlace } from "./line-distance.ts";
+import { type Box, fillBox, type PackedLine, squaredDistanceToPlace } from "./line-distance.ts";
 import type { RuleSet } from "./rules.ts";
 
 /** As in `ConsequenceInputs`: undefined = nobody knows. */
@@ -24,13 +24,11 @@ const NOTHING_KNOWN: Nearby = { people: undefined, coupled: undefined, road: und
 const SENSITIVE = ["SCHOOL", "HOSPITAL", "MARKET"];
 const HOMES = ["RESIDENTIAL"];
 
-/** `near(position)` of the pipes of one network under one rule set. */
+/** `near(position, rules)` of the pipes of one network; a pipe's rules say how far is near. */
 export function indexSurroundings(
   network: PackedNetwork,
   { roads, buildings, communities, spaces }: Surroundings,
-  rules: RuleSet,
-): (position: number) => Nearby {
-  const { peopleWithinM, spacesWithinM } = rules.consequence;
+): (position: number, rules: RuleSet) => Nearby {
   const dwellings = buildings.count > 0 ? buildings : communities;
   const nearDwellings = indexPlaces(dwellings);
   const nearSpaces = indexPlaces(spaces);
@@ -39,10 +37,10 @@ export function indexSurroundings(
   const isHome = flagsOf(buildings.codes.kind, HOMES);
   const counts = buildings.count > 0 ? buildings.numbers.households : communities.numbers.households;
 
-  function peopleNear(line: PackedLine): People | undefined {
+  function peopleNear(line: PackedLine, withinM: number): People | undefined {
     if (!nearDwellings) return undefined;
     const people = { households: 0, sensitive: false, uncounted: false };
-    nearDwellings(line, peopleWithinM, (place) => {
+    nearDwellings(line, withinM, (place) => {
       const households = counts[place]!;
       const kind = buildings.count > 0 ? buildings.codes.kind.codes[place]! : -1;
       if (!Number.isNaN(households)) people.households += households;
@@ -52,37 +50,47 @@ export function indexSurroundings(
     return people;
   }
 
-  function isCoupled(line: PackedLine): boolean | undefined {
+  function isCoupled(line: PackedLine, withinM: number): boolean | undefined {
     if (!nearSpaces) return undefined;
     let coupled = false;
-    nearSpaces(line, spacesWithinM, () => {
+    nearSpaces(line, withinM, () => {
       coupled = true;
     });
     return coupled;
   }
 
-  function roadAbove(line: PackedLine): RoadClass | "NONE" | undefined {
+  function roadAbove(line: PackedLine, withinM: number): RoadClass | "NONE" | undefined {
     if (!nearRoads) return undefined;
     let nearest = Infinity;
     let found: RoadClass | "NONE" = "NONE";
-    nearRoads(middleOf(line), rules.roadWithinM, (place, squared) => {
-      if (squared >= nearest) return;
+    nearRoads(middleOf(line), withinM, (place, squared) => {
+      const roadClass = roads.codes.roadClass.words[roads.codes.roadClass.codes[place]!] as RoadClass;
+      const nearer = squared < nearest || (squared === nearest && isBusier(roadClass, found as RoadClass));
+      if (!nearer) return;
       nearest = squared;
-      found = roads.codes.roadClass.words[roads.codes.roadClass.codes[place]!] as RoadClass;
+      found = roadClass;
     });
     return found;
   }
 
-  return (position) => {
+  return (position, { consequence, roadWithinM }) => {
     const line = {
       metres: network.metres,
       first: network.vertexStart[position]!,
       end: network.vertexStart[position + 1]!,
     };
     if (line.end <= line.first) return NOTHING_KNOWN;
-    return { people: peopleNear(line), coupled: isCoupled(line), road: roadAbove(line) };
+    return {
+      people: peopleNear(line, consequence.peopleWithinM),
+      coupled: isCoupled(line, consequence.spacesWithinM),
+      road: roadAbove(line, roadWithinM),
+    };
   };
 }
+
+/** Of two roads equally near the busier counts, so that the order of their rows cannot decide. */
+const BUSIEST_FIRST: readonly RoadClass[] = ["EXPRESSWAY", "ARTERIAL", "UNKNOWN", "COLLECTOR", "LOCAL", "LANE"];
+const isBusier = (a: RoadClass, b: RoadClass): boolean => BUSIEST_FIRST.indexOf(a) < BUSIEST_FIRST.indexOf(b);
 
 const flagsOf = (column: CodeColumn, words: readonly string[]): boolean[] =>
   column.words.map((word) => words.includes(word));
@@ -120,21 +128,6 @@ const verticesOf = ({ partStart, vertexStart }: PackedGeometry, place: number): 
   vertexStart[partStart[place + 1]!]! - vertexStart[partStart[place]!]!;
 
 const ascending = (a: number, b: number): number => a - b;
-
-type Box = [minX: number, minY: number, maxX: number, maxY: number];
-
-function fillBox(metres: ArrayLike<number>, first: number, end: number, box: Box): void {
-  box[0] = box[1] = Infinity;
-  box[2] = box[3] = -Infinity;
-  for (let v = first; v < end; v++) {
-    const x = metres[2 * v]!;
-    const y = metres[2 * v + 1]!;
-    if (x < box[0]) box[0] = x;
-    if (x > box[2]) box[2] = x;
-    if (y < box[1]) box[1] = y;
-    if (y > box[3]) box[3] = y;
-  }
-}
 
 /** The point half-way along a line. */
 function middleOf({ metres, first, end }: PackedLine): PackedLine {

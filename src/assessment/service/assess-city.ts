@@ -4,6 +4,7 @@
  * The run id is a hash of inputs and rules: asking the same question again gives the same run, written once.
  */
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../../base/canonical-json.ts";
 import type { IsoDay } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures, PackedPoints, PackedShapes, Surroundings } from "../../network/model/packed-shapes.ts";
@@ -138,15 +139,15 @@ export function runIdOf(
   // Hashing takes no shared memory: a copy is made of each array.
   const array = (values: ArrayBufferView): void =>
     void hash.update(Uint8Array.from(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
-  hash.update(JSON.stringify({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules }));
+  hash.update(canonicalJson({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules }));
   for (const column of [
     network.network,
     network.material,
     network.role,
+    network.status,
     network.pressureClass,
     network.owner,
     network.laying,
-    network.status,
     network.positionSource,
     network.district,
     network.street,
@@ -188,7 +189,7 @@ export function runIdOf(
   };
   shapes(failures);
   array(failures.pipe);
-  const { roads, buildings, communities, spaces } = surroundings;
-  for (const places of [roads, buildings, communities, spaces, points]) shapes(places as PackedShapes);
+  const { roads, buildings, communities, spaces, valves } = surroundings;
+  for (const places of [roads, buildings, communities, spaces, valves, points]) shapes(places as PackedShapes);
   return hash.digest("hex").slice(0, 32);
 }

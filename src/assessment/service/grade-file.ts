@@ -1,16 +1,26 @@
-/** Why a pipe is graded as it is: every factor with its input, score and weight, the class and the rules it meets. */
-
-import type { Material } from "../../network/model/codes.ts";
-import { ageYears } from "../../network/model/pipe-columns.ts";
+/**
+ * Why a pipe is graded as it is: every factor with its input, score, weight and share, the class, the rules it meets, and
+ * what would change its level.
+ *
+ * The run kept what it found around the pipe; the pipe's own attributes are today's. Where they no longer give the grade
+ * that the run gave (the pipe was corrected since, or an older version graded), only the grade itself is told.
+ */
+import { findPosition } from "../../network/model/pipe-row.ts";
 import type { NetworkSnapshot } from "../../network/service/network-snapshot.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { GradeFile } from "../api/assessment.schemas.ts";
 import { CONSEQUENCE_FACTORS } from "../model/consequence.ts";
+import { ownInputs } from "../model/grade-network.ts";
+import { gradePipe, newScores, type PipeInputs, type ReadyRules, readyRules } from "../model/grade-pipe.ts";
+import { describeInputs, type InputWords } from "../model/levels/describe-inputs.ts";
+import { explainLevel, type LevelExplanation } from "../model/levels/explain-level.ts";
+import type { FactorShare } from "../model/levels/score-shares.ts";
 import { LIKELIHOOD_FACTORS } from "../model/likelihood.ts";
 import type { RuleSet } from "../model/rules.ts";
 import { SCOPE_RULES } from "../model/scope-rules.ts";
 import { NOT_APPLICABLE } from "../model/weighted-score.ts";
-import { findCurrentRun, findGrade, type GradeRow, type RunRow } from "../store/runs.ts";
+import { inputsOfRow } from "../store/grade-inputs.ts";
+import { findCurrentRun, findGrade, type GradeRow } from "../store/runs.ts";
 
 const FACTOR_NAMES: Record<string, { zh: string; en: string }> = {
   material: { zh: "材质", en: "Material" },
@@ -22,6 +32,8 @@ const FACTOR_NAMES: Record<string, { zh: string; en: string }> = {
   people: { zh: "周边人员", en: "People nearby" },
   spaces: { zh: "相邻地下空间", en: "Adjacent underground space" },
   traffic: { zh: "道路重要性", en: "Road importance" },
+  users: { zh: "停供用户", en: "Customers without supply" },
+  isolation: { zh: "关断时间", en: "Time to shut it" },
 };
 
 /** undefined when there is no run, or the pipe came after it. */
@@ -34,7 +46,58 @@ export async function gradeFile(
   const run = await findCurrentRun(on, cityId);
   const grade = run && (await findGrade(on, cityId, run.run_id, pipeId));
   if (!run || !grade) return undefined;
-  const { leakClass: rule } = run.rules;
+  const { rules } = run;
+  const position = findPosition(snapshot.network, pipeId);
+  const inputs: PipeInputs | undefined =
+    position < 0 ? undefined : { ...ownInputs(snapshot.network, position), ...inputsOfRow(grade) };
+  const why = inputs && explain(inputs, grade, readyRules(rules));
+  const words = inputs && describeInputs(inputs, rules);
+  const weights = inputs && rules.consequence.weights[inputs.network];
+  return {
+    runId: run.run_id,
+    asOf: run.as_of,
+    ruleVersion: run.rule_version,
+    leakClass: grade.leak_class,
+    failures: grade.failures,
+    leakClassReason: classReason(grade.failures, rules),
+    likelihood: grade.likelihood,
+    consequence: grade.consequence,
+    risk: grade.risk,
+    likelihoodFactors: factorsOf(
+      LIKELIHOOD_FACTORS,
+      grade.likelihood_factors,
+      rules.likelihood.weights,
+      words,
+      why?.likelihoodShares,
+    ),
+    consequenceFactors: factorsOf(
+      CONSEQUENCE_FACTORS,
+      grade.consequence_factors,
+      weights ?? {},
+      words,
+      why?.consequenceShares,
+    ),
+    scope: SCOPE_RULES.filter((one) => grade.scope_rules.includes(one.code)).map(
+      ({ code, zh, en, assessmentNeeded, confirmed }) => ({ code, zh, en, assessmentNeeded, confirmed }),
+    ),
+    why: why ? { reason: why.reason, raise: changesOf(why.raise), lower: changesOf(why.lower) } : null,
+  };
+}
+
+/** undefined where grading anew does not give what the run gave. */
+function explain(inputs: PipeInputs, grade: GradeRow, ready: ReadyRules): LevelExplanation | undefined {
+  const scores = newScores(1);
+  gradePipe(inputs, ready, scores);
+  const same = (a: Uint8Array, b: readonly number[]) => a.length === b.length && b.every((score, f) => score === a[f]);
+  return same(scores.likelihood, grade.likelihood_factors) && same(scores.consequence, grade.consequence_factors)
+    ? explainLevel(inputs, ready)
+    : undefined;
+}
+
+const changesOf = (changes: LevelExplanation["raise"]) =>
+  changes.map(({ changes: said, ...rest }) => ({ ...rest, changes: [...said] }));
+
+function classReason(failures: number, { leakClass: rule }: RuleSet): { zh: string; en: string } {
   const counted =
     rule.unit === "ROAD"
       ? { zh: "同路同权属管道", en: "pipes of this owner in this road" }
@@ -44,71 +107,25 @@ export async function gradeFile(
       ? { zh: `近 ${rule.windowYears} 年`, en: `in the last ${rule.windowYears} years` }
       : { zh: "历史", en: "on record" };
   return {
-    runId: run.run_id,
-    asOf: run.as_of,
-    ruleVersion: run.rule_version,
-    leakClass: grade.leak_class,
-    failures: grade.failures,
-    leakClassReason: {
-      zh: `${counted.zh}${window.zh}漏损 ${grade.failures} 次（A 级：≥${rule.fromA}；B 级：≥${rule.fromB}；C 级：低于 B 级）`,
-      en: `${grade.failures} failures of ${counted.en} ${window.en} (A from ${rule.fromA}, B from ${rule.fromB}, C below)`,
-    },
-    likelihood: grade.likelihood,
-    consequence: grade.consequence,
-    risk: grade.risk,
-    likelihoodFactors: factorsOf(
-      LIKELIHOOD_FACTORS,
-      grade.likelihood_factors,
-      (name) => run.rules.likelihood.weights[name],
-      inputsOf(snapshot, pipeId, grade, run),
-    ),
-    consequenceFactors: factorsOf(
-      CONSEQUENCE_FACTORS,
-      grade.consequence_factors,
-      (name) => weightsOf(snapshot, pipeId, run.rules)[name],
-      inputsOf(snapshot, pipeId, grade, run),
-    ),
-    scope: SCOPE_RULES.filter((one) => grade.scope_rules.includes(one.code)).map(
-      ({ code, zh, en, assessmentNeeded, confirmed }) => ({ code, zh, en, assessmentNeeded, confirmed }),
-    ),
+    zh: `${counted.zh}${window.zh}漏损 ${failures} 次（A 级：≥${rule.fromA}；B 级：≥${rule.fromB}；C 级：低于 B 级）`,
+    en: `${failures} failures of ${counted.en} ${window.en} (A from ${rule.fromA}, B from ${rule.fromB}, C below)`,
   };
 }
 
-function positionOf(snapshot: NetworkSnapshot, pipeId: number): number {
-  return snapshot.network.pipeId.indexOf(pipeId);
-}
-
-function weightsOf({ network }: NetworkSnapshot, pipeId: number, rules: RuleSet) {
-  const at = network.pipeId.indexOf(pipeId);
-  return rules.consequence.weights[network.network.words[network.network.codes[Math.max(at, 0)]!]!];
-}
-
-function inputsOf(snapshot: NetworkSnapshot, pipeId: number, grade: GradeRow, run: RunRow): Record<string, string> {
-  const { network } = snapshot;
-  const at = positionOf(snapshot, pipeId);
-  if (at < 0) return {};
-  const material = network.material.words[network.material.codes[at]!]! as Material;
-  const years = ageYears(network, at);
-  const mm = network.diameterMm[at]!;
-  return {
-    material: `word.material.${material}`,
-    age: years === null ? "" : `${years} / ${run.rules.likelihood.designLife[material] ?? "?"}`,
-    history: String(grade.failures),
-    diameter: Number.isNaN(mm) ? "" : `${mm} mm`,
-    pressure: `word.pressureClass.${network.pressureClass.words[network.pressureClass.codes[at]!]}`,
-  };
-}
-
+/** A factor that came after the run has neither score nor weight there. */
 function factorsOf<N extends string>(
   names: readonly N[],
   scores: readonly number[],
-  weightOf: (name: N) => number,
-  inputs: Record<string, string>,
+  weights: Readonly<Partial<Record<N, number>>>,
+  words: InputWords | undefined,
+  shares: readonly FactorShare<N>[] | undefined,
 ): GradeFile["likelihoodFactors"] {
   return names.flatMap((name, i) => {
-    const score = scores[i] ?? 0;
-    const weight = weightOf(name);
+    const score = scores[i] ?? NOT_APPLICABLE;
+    const weight = weights[name] ?? 0;
     if (score === NOT_APPLICABLE || weight === 0) return [];
-    return [{ code: name, score, weight, input: inputs[name] ?? "", ...FACTOR_NAMES[name]! }];
+    const input = words?.[name as keyof InputWords] ?? { zh: "", en: "" };
+    const sharePercent = shares?.find(({ factor }) => factor === name)?.sharePercent ?? null;
+    return [{ code: name, score, weight, sharePercent, input, ...FACTOR_NAMES[name]! }];
   });
 }

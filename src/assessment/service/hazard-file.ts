@@ -118,7 +118,7 @@ function gapBetween(subject: PlanShape | undefined, other: PlanShape | undefined
   if (!subject || !other || subject.shape !== "line" || other.shape === "point") return null;
   const line = subject.parts[0]!;
   const { ax, ay, bx, by, distanceM } = nearestToPlace(
-    { metres: line, first: 0, end: line.length / 2 },
+    { metres: Float64Array.from(line), first: 0, end: line.length / 2 },
     packedOf(other),
     0,
   );

@@ -13,6 +13,7 @@ import { RISKS } from "../model/risk-matrix.ts";
 import { DEFAULT_RULES, mergeRules, type RuleSet } from "../model/rules.ts";
 import { rulesOfBits } from "../model/scope-rules.ts";
 import type { GradeSummary } from "../model/summarise-grades.ts";
+import { INPUT_COLUMNS, type InputRow, writeInputCells } from "./grade-inputs.ts";
 
 const GRADE_COLUMNS = [
   "city_id",
@@ -26,6 +27,7 @@ const GRADE_COLUMNS = [
   "likelihood_factors",
   "consequence_factors",
   "scope_rules",
+  ...INPUT_COLUMNS,
 ];
 const CHUNK_BYTES = 4 << 20;
 
@@ -139,6 +141,7 @@ function* encodeGrades(run: NewRun, network: PackedNetwork, grades: PackedGrades
     rows.int2s(grades.likelihoodFactors.subarray(i * l, (i + 1) * l));
     rows.int2s(grades.consequenceFactors.subarray(i * c, (i + 1) * c));
     rows.texts(rulesOfBits(grades.scope[i]!).map((rule) => rule.code));
+    writeInputCells(rows, grades.inputs, i);
     if (rows.size >= CHUNK_BYTES) yield rows.take();
   }
   if (rows.size > 0) yield rows.take();
@@ -156,9 +159,8 @@ export async function readGrades(
   await readCopyRows(on.copyOut(select), (cells) => visit(cells.int8(), cells.text(), cells.text()!));
 }
 
-export interface GradeRow {
+export interface GradeRow extends InputRow {
   readonly leak_class: string | null;
-  readonly failures: number;
   readonly likelihood: number;
   readonly consequence: number;
   readonly risk: string;
@@ -174,7 +176,8 @@ export async function findGrade(
   pipeId: number,
 ): Promise<GradeRow | undefined> {
   const { rows } = await on.query<GradeRow>(
-    `select leak_class, failures, likelihood, consequence, risk, likelihood_factors, consequence_factors, scope_rules
+    `select leak_class, failures, likelihood, consequence, risk, likelihood_factors, consequence_factors, scope_rules,
+            ${INPUT_COLUMNS.join(", ")}
        from grade where city_id = $1 and run_id = $2 and pipe_id = $3`,
     [cityId, runId, pipeId],
   );

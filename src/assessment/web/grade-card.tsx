@@ -1,4 +1,4 @@
-/** Why a pipe has its colour and class: every factor with its input, score and weight. */
+/** Why a pipe has its colour and class: every factor with its input, score, weight and share, and what would change it. */
 import { useQuery } from "@tanstack/react-query";
 import { Card, Tag } from "antd";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,8 @@ import { formatDay } from "../../platform/web/format.ts";
 import { currentLanguage } from "../../platform/web/language.ts";
 import { Failed, Loading } from "../../platform/web/states.tsx";
 import type { GradeFile } from "../api/assessment.schemas.ts";
+import { FactorShares } from "./levels/factor-shares.tsx";
+import { LevelReasons } from "./levels/level-reasons.tsx";
 
 export function GradeCard({ pipeId }: { pipeId: number }) {
   const { t } = useTranslation();
@@ -37,8 +39,9 @@ export function GradeCard({ pipeId }: { pipeId: number }) {
         </span>
       </p>
       <p>{file.leakClassReason[language]}</p>
-      <Factors title={t("grade.likelihood")} factors={file.likelihoodFactors} />
-      <Factors title={t("grade.consequence")} factors={file.consequenceFactors} />
+      <LevelReasons why={file.why} risk={file.risk} />
+      <FactorShares title={t("grade.likelihood")} factors={file.likelihoodFactors} />
+      <FactorShares title={t("grade.consequence")} factors={file.consequenceFactors} />
       <h2 className="sub">{t("grade.scope")}</h2>
       {file.scope.length === 0 ? (
         <p>{t("grade.noScope")}</p>
@@ -64,39 +67,5 @@ export function GradeCard({ pipeId }: { pipeId: number }) {
         })}
       </p>
     </Card>
-  );
-}
-
-function Factors({ title, factors }: { title: string; factors: GradeFile["likelihoodFactors"] }) {
-  const { t, i18n } = useTranslation();
-  const language = currentLanguage();
-  const input = (written: string) => (i18n.exists(written) ? t(written) : written);
-  return (
-    <>
-      <h2 className="sub">{title}</h2>
-      <ul className="factors">
-        {factors.map((factor) => (
-          <li key={factor.code}>
-            <span>{factor[language]}</span>
-            <span
-              className="factor-bar"
-              role="img"
-              aria-label={factor.score === 0 ? t("grade.unknown") : t("grade.of5", { score: factor.score })}
-            >
-              <i
-                className={factor.score === 0 ? "unknown" : `score-${factor.score}`}
-                style={{ width: `${(factor.score === 0 ? 3 : factor.score) * 20}%` }}
-              />
-            </span>
-            <span className="quiet">
-              {factor.score === 0
-                ? t("grade.unknown")
-                : [t("grade.of5", { score: factor.score }), input(factor.input)].filter(Boolean).join(" · ")}{" "}
-              · {t("grade.weight", { weight: factor.weight })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -137,6 +137,16 @@ function sectionsOf(rules: RuleSet, t: TFunction, label: WordLabel): Section[] {
         [t("rules.pressureScores"), byScore(consequence.pressure, (word) => label("pressureClass", word))],
         [t("rules.people", { metres: consequence.peopleWithinM }), steps(consequence.households, String)],
         [t("rules.spaces"), t("rules.within", { metres: consequence.spacesWithinM, score: consequence.coupled })],
+        [t("rules.usersCutOff"), steps(consequence.usersCutOff, String)],
+        [
+          t("rules.shutDown"),
+          t("rules.shutDownParts", {
+            arrive: consequence.shutDown.minutesToArrive,
+            valve: consequence.shutDown.minutesPerValve,
+            km: consequence.shutDown.minutesPerKm,
+          }),
+        ],
+        [t("rules.minutesToShut"), steps(consequence.minutesToShut, String)],
       ],
     },
   ];

@@ -24,7 +24,8 @@ export const colourLedger: Mechanism = {
       const { red, orange, yellow } = settings as { red: number; orange: number; yellow: number };
       if (!(red > orange && orange > yellow))
         throw new RangeError(`red (${red}) > orange (${orange}) > yellow (${yellow}) must hold`);
-      return { ...rules, matrix: { ...rules.matrix, red, orange, yellow } };
+      // A table drawn cell by cell would hide the cut-offs.
+      return { ...rules, matrix: { ...rules.matrix, red, orange, yellow, cells: null } };
     },
   },
 };

@@ -15,6 +15,8 @@ import type { DatePrecision, Laying, Material, Network, PositionSource, Pressure
 export interface CodeColumn<W extends string = string> {
   readonly words: readonly W[];
   readonly codes: Uint8Array | Uint16Array;
+  /** Of owners and regions: the number behind each word, 0 behind the empty one. */
+  readonly ids?: readonly number[];
 }
 
 export interface LocalFrame {
@@ -43,7 +45,7 @@ export interface PackedNetwork {
   readonly positionSource: CodeColumn<PositionSource>;
   /** Words are organisation names. */
   readonly owner: CodeColumn;
-  /** Words are region names ("" = outside every region); `districtIds[code]` is the region's id. */
+  /** Words are region names ("" = outside every region). */
   readonly district: CodeColumn;
   readonly street: CodeColumn;
   /** NaN = unknown. */

@@ -63,4 +63,6 @@ export interface Surroundings {
   readonly buildings: PackedBuildings;
   readonly communities: PackedCommunities;
   readonly spaces: PackedSpaces;
+  /** Valves and sources that are not abandoned, of all networks. */
+  readonly valves: PackedPoints;
 }

@@ -141,13 +141,13 @@ export function findNodes(topology: Topology, xy: ArrayLike<number>, withinM: nu
   return found;
 }
 
-interface Groups {
+export interface Groups {
   root(member: number): number;
   join(a: number, b: number): void;
 }
 
 /** Union-find with path halving; the lowest member is the root. */
-function createGroups(count: number): Groups {
+export function createGroups(count: number): Groups {
   const parent = Int32Array.from({ length: count }, (_, i) => i);
   const root = (member: number): number => {
     let at = member;

@@ -46,7 +46,7 @@ export function createNumberedColumn(named: ReadonlyMap<number, string>, count: 
     set(position: number, number: number): void {
       codes[position] = codeOf.get(number) ?? 0;
     },
-    pack: (): CodeColumn => packCodes(words, codes),
+    pack: (): CodeColumn => ({ ...packCodes(words, codes), ids: [0, ...named.keys()] }),
   };
 }
 

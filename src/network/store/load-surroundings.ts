@@ -15,6 +15,9 @@ import { dayCell, loadShapes } from "./load-shapes.ts";
 
 const NAMED = { sourceId: "source_id", name: "name" };
 
+/** What can shut a pipe off, or feeds it. */
+const VALVES = "kind in ('VALVE', 'SOURCE') and status <> 'ABANDONED'";
+
 /** Only the city, the day and the frame of the network are used. */
 export type Beside = Pick<PackedNetwork, "cityId" | "asOf" | "frame">;
 
@@ -24,6 +27,7 @@ export async function loadSurroundings(database: Queryable, beside: Beside): Pro
     buildings: await loadBuildings(database, beside),
     communities: await loadCommunities(database, beside),
     spaces: await loadSpaces(database, beside),
+    valves: await loadPoints(database, beside, VALVES),
   };
 }
 
@@ -76,9 +80,14 @@ export function loadSpaces(database: Queryable, { cityId, asOf, frame }: Beside)
   });
 }
 
-export function loadPoints(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedPoints> {
+/** All points, or those that meet a condition of ours. */
+export function loadPoints(
+  database: Queryable,
+  { cityId, asOf, frame }: Beside,
+  condition = "true",
+): Promise<PackedPoints> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "point",
+    table: `(select * from point where ${condition}) as point`,
     id: "point_id",
     codes: {
       network: { cell: "network", words: NETWORKS },

@@ -3,6 +3,7 @@
  * missing line shows.
  */
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Queryable } from "../database/database.ts";
 import { takeNumbers } from "../database/numbers.ts";
 
@@ -103,13 +104,4 @@ function chainHash(link: ChainLink): string {
   const { cityId, lineNo, at, actor, command, subject, facts, previous } = link;
   const fields = [cityId, lineNo, at, actor, command, subject, facts, previous];
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
-}
-
-/** JSON with sorted keys: the store may give an object back in another order. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

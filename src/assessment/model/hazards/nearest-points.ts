@@ -52,7 +52,7 @@ export function nearestToPlace(line: PackedLine, places: PackedGeometry, place: 
     const nearest = nearestPoints(line, other);
     if (!best || nearest.distanceM < best.distanceM) best = nearest;
   }
-  return best ?? nearestPoints(line, { metres: [], first: 0, end: 0 });
+  return best ?? nearestPoints(line, { metres: new Float64Array(0), first: 0, end: 0 });
 }
 
 /** All places where two lines cross or touch, in the order along the first. */
