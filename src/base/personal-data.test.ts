@@ -8,7 +8,12 @@ test("a surname stays and every further letter becomes a star", () => {
 });
 
 test("numbers of every way of writing lose their middle", () => {
-  expect(["138 1234 5678", "+86 13812345678", "12345", ""].map(maskPhone)).toEqual(["138****5678", "****78", "****45", ""]);
+  expect(["138 1234 5678", "+86 13812345678", "12345", ""].map(maskPhone)).toEqual([
+    "138****5678",
+    "****78",
+    "****45",
+    "",
+  ]);
 });
 
 test("a masked name never holds a given name", () => {

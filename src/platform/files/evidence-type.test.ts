@@ -1,9 +1,8 @@
-import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { afterAll, expect, test } from "vitest";
-import { ZipFile } from "yazl";
+import { createZip } from "../../app/demo-city/write-zip.ts";
 import { findEvidenceType, withoutOrigin } from "./evidence-type.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "guanxin-evidence-"));
@@ -59,20 +58,17 @@ test("the bytes tell the kind: a page named .jpg is no photo, a document with ma
   expect(await typeOf(jpeg)).toBe("image/jpeg");
   expect(await typeOf(png)).toBe("image/png");
   expect(await typeOf(Buffer.from("%PDF-1.7\n"))).toBe("application/pdf");
-  for (const other of ["<html><script>", "MZ\x90", "", "GIF89a"]) expect(await typeOf(Buffer.from(other))).toBeUndefined();
+  for (const other of ["<html><script>", "MZ\x90", "", "GIF89a"])
+    expect(await typeOf(Buffer.from(other))).toBeUndefined();
   expect(await zipped("good.docx", ["word/document.xml"])).toMatch(/wordprocessing/);
   expect(await zipped("macros.docx", ["word/document.xml", "word/vbaProject.bin"])).toBeUndefined();
   expect(await zipped("other.zip", ["readme.txt"])).toBeUndefined();
 });
 
 async function zipped(name: string, entries: string[]) {
-  const zip = new ZipFile();
-  for (const entry of entries) zip.addBuffer(Buffer.from("x"), entry);
-  zip.end();
   const path = join(folder, name);
-  await pipeline(zip.outputStream, createWriteStream(path));
-  const { readFileSync } = await import("node:fs");
-  const content = readFileSync(path);
-  writeFileSync(path, content);
-  return findEvidenceType(path, content);
+  const zip = await createZip(path);
+  for (const entry of entries) await zip.add(entry, [Buffer.from("x")]);
+  await zip.close();
+  return findEvidenceType(path, readFileSync(path));
 }

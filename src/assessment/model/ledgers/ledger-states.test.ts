@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isOverdue, LEDGER_ACTIONS, LEDGER_STATES, type LedgerState, TRANSITIONS, transition } from "./ledger-states.ts";
+import {
+  isOverdue,
+  LEDGER_ACTIONS,
+  LEDGER_STATES,
+  type LedgerState,
+  TRANSITIONS,
+  transition,
+} from "./ledger-states.ts";
 
 /** A person's memory of an item: what was done to it, in order. */
 class Told {
@@ -57,8 +64,11 @@ test("the table in docs/methods/ledgers.md is the table of the code", () => {
   const written = Object.fromEntries(
     LEDGER_STATES.map((state) => {
       const line = new RegExp(`^\\| ${state} \\|(.*)\\|$`, "m").exec(text);
-      const cells = line?.[1]!.split("|").map((cell) => cell.trim());
-      return [state, Object.fromEntries(LEDGER_ACTIONS.flatMap((action, i) => (cells?.[i] ? [[action, cells[i]]] : [])))];
+      const cells = line?.[1]?.split("|").map((cell) => cell.trim());
+      return [
+        state,
+        Object.fromEntries(LEDGER_ACTIONS.flatMap((action, i) => (cells?.[i] ? [[action, cells[i]]] : []))),
+      ];
     }),
   );
   expect(written).toEqual(TRANSITIONS);

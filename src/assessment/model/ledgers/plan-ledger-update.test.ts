@@ -68,7 +68,8 @@ test("no worse level and no worse risk makes a better colour, and a table that w
 
 test("what a run finds becomes items high to low, whatever order it was found in", () => {
   const findings = [found("b", null, "orange"), found("a", "major", "blue"), found("c", null, "red")];
-  const keys = (list: LedgerFinding[]) => planLedgerUpdate([], list, RULES, DAY).added.map((one) => one.finding.subjectKey);
+  const keys = (list: LedgerFinding[]) =>
+    planLedgerUpdate([], list, RULES, DAY).added.map((one) => one.finding.subjectKey);
   expect(keys(findings)).toEqual(["a", "c", "b"]);
   expect(keys(findings.toReversed())).toEqual(["a", "c", "b"]);
 });

@@ -95,7 +95,8 @@ export function planLedgerUpdate(
     })
     .sort(
       (a, b) =>
-        LEDGER_COLOURS.indexOf(a.colour) - LEDGER_COLOURS.indexOf(b.colour) || compare(a.finding.subjectKey, b.finding.subjectKey),
+        LEDGER_COLOURS.indexOf(a.colour) - LEDGER_COLOURS.indexOf(b.colour) ||
+        compare(a.finding.subjectKey, b.finding.subjectKey),
     );
   return { added, changed, unchanged: held.length - changed.length };
 }

@@ -6,7 +6,10 @@ export const LEDGERS_PROBLEMS: Record<string, Sentence> = {
     zh: "这座城市还没有评估，台账无从更新。请先评估。",
     en: "The city has no current run to fill the ledger from. Assess it first.",
   },
-  "assessment.ledger-item-missing": { zh: "台账中没有第 {itemId} 项。", en: "There is no item {itemId} in the ledger." },
+  "assessment.ledger-item-missing": {
+    zh: "台账中没有第 {itemId} 项。",
+    en: "There is no item {itemId} in the ledger.",
+  },
   "assessment.ledger-action-wrong": {
     zh: "当前状态下不能进行此操作（{state}：{action}）。",
     en: "This cannot be done in the present state ({state}: {action}).",

@@ -6,8 +6,8 @@ import { type Problem, Refusal } from "../../../base/outcome.ts";
 import { publishEvent, recordAudit } from "../../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../../platform/database/database.ts";
 import { type LedgerAction, type LedgerState, transition } from "../../model/ledgers/ledger-states.ts";
-import { type EvidenceFile, keepEvidence } from "../../store/ledgers/evidence.ts";
 import { type ItemHead, type ItemValues, insertEvents, setItem, takeItem } from "../../store/ledgers/change-items.ts";
+import { type EvidenceFile, keepEvidence } from "../../store/ledgers/evidence.ts";
 
 export interface ItemCall {
   readonly cityId: number;
@@ -56,7 +56,14 @@ export async function changeItem(
     const eventNo = await insertEvents(tx, cityId, actor, now, [event]);
     await keepEvidence(tx, cityId, itemId, eventNo, now, files);
     const told = { itemNo: item.itemNo, from: item.state, to: next.value, ...facts };
-    await recordAudit(tx, { cityId, actor, command: `ledger-${action}`, subject: `ledger_item ${itemId}`, facts: told, at: now });
+    await recordAudit(tx, {
+      cityId,
+      actor,
+      command: `ledger-${action}`,
+      subject: `ledger_item ${itemId}`,
+      facts: told,
+      at: now,
+    });
     await publishEvent(tx, { cityId, kind: `ledger.${action}`, facts: { itemId, ...told }, at: now });
   });
 }

@@ -76,7 +76,12 @@ for (const { name, here, makeOwn } of BACK_ENDS)
         ["orange", "hazard", 1, "2029-11-24"],
         ["orange", "pipe", 3, "2029-11-24"],
       ]);
-      expect(rows[0]).toMatchObject({ responsibleBody: "示例燃气公司", bodyByRule: true, district: "西区", treatYear: 2027 });
+      expect(rows[0]).toMatchObject({
+        responsibleBody: "示例燃气公司",
+        bodyByRule: true,
+        district: "西区",
+        treatYear: 2027,
+      });
       expect(rows[0]!.itemNo).toMatch(/^YH-2026-\d{6}$/);
       expect(rows[0]!.lon).toBeCloseTo(117.2, 1);
     });
@@ -126,7 +131,10 @@ for (const { name, here, makeOwn } of BACK_ENDS)
       expect(events.map((event) => event.kind)).toEqual(
         "found assign schedule start submit refuse submit accept".split(" "),
       );
-      expect(events[4]).toMatchObject({ note: "已拆除", files: [{ name: "after.jpg", mediaType: "image/jpeg", bytes: 11 }] });
+      expect(events[4]).toMatchObject({
+        note: "已拆除",
+        files: [{ name: "after.jpg", mediaType: "image/jpeg", bytes: 11 }],
+      });
       const kept = await findEvidence(database, MADE_CITY, files[0]!.sha256);
       expect(Buffer.from(kept!.content)).toEqual(Buffer.from(files[0]!.content));
       const stored = await database.query<{ files: number }>("select count(*) as files from evidence_file");
@@ -149,7 +157,12 @@ for (const { name, here, makeOwn } of BACK_ENDS)
       });
       expect(await update()).toMatchObject({ added: 0, changed: 1, vanished: 2, foundAgain: 1, unchanged: 0 });
       expect(await item(1)).toMatchObject({ state: "closed", proposal: "reopen" });
-      expect(await item(2)).toMatchObject({ state: "open", proposal: "close_out", responsibleBody: "甲", colour: "red" });
+      expect(await item(2)).toMatchObject({
+        state: "open",
+        proposal: "close_out",
+        responsibleBody: "甲",
+        colour: "red",
+      });
       expect(await item(4)).toMatchObject({ colour: "red", dueOn: "2027-11-24", treatYear: 2027, proposal: null });
       expect(await update()).toMatchObject({ added: 0, changed: 0, vanished: 0, foundAgain: 0 });
       // What a run no longer finds may be handed in at once: the run is the evidence.

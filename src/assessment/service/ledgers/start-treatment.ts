@@ -4,7 +4,10 @@ import type { Database } from "../../../platform/database/database.ts";
 import type { ItemHead } from "../../store/ledgers/change-items.ts";
 import { changeItem, type ItemCall, whyNotAction } from "./change-item.ts";
 
-export function whyNotStart({ state, responsibleBody }: Pick<ItemHead, "state" | "responsibleBody">): Problem | undefined {
+export function whyNotStart({
+  state,
+  responsibleBody,
+}: Pick<ItemHead, "state" | "responsibleBody">): Problem | undefined {
   const problem = whyNotAction(state, "start");
   if (problem) return problem;
   return responsibleBody ? undefined : { code: "assessment.ledger-no-body", facts: {} };

@@ -23,10 +23,7 @@ export function whyNotSubmit(
   return undefined;
 }
 
-export function submitCloseOut(
-  database: Database,
-  call: ItemCall & { files: readonly EvidenceFile[] },
-): Promise<void> {
+export function submitCloseOut(database: Database, call: ItemCall & { files: readonly EvidenceFile[] }): Promise<void> {
   const { files } = call;
   return changeItem(
     database,

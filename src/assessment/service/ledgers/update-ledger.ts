@@ -125,4 +125,3 @@ function countPlan(plan: LedgerPlan, found: number): LedgerCounts {
     found,
   };
 }
-

@@ -21,7 +21,8 @@ export interface ItemFilter {
 }
 export type ItemFacet = "colour" | "state" | "type" | "network" | "district" | "year" | "proposal" | "overdue";
 
-export const OVERDUE = "(i.due_on is not null and i.due_on < $2::date and i.state in ('open', 'in_treatment', 'reopened'))";
+export const OVERDUE =
+  "(i.due_on is not null and i.due_on < $2::date and i.state in ('open', 'in_treatment', 'reopened'))";
 
 export interface Where {
   readonly sql: string;

@@ -159,12 +159,7 @@ export interface YearRow {
 }
 
 /** The yearly treatment list in figures, one row a year and colour, under the filter. */
-export async function listYears(
-  on: Queryable,
-  cityId: number,
-  today: string,
-  filter: ItemFilter,
-): Promise<YearRow[]> {
+export async function listYears(on: Queryable, cityId: number, today: string, filter: ItemFilter): Promise<YearRow[]> {
   const { sql, parameters } = whereItems(cityId, today, filter);
   const { rows } = await on.query<YearRow>(
     `with items as (
