@@ -61,7 +61,7 @@ function ItemFacts({ item }: { item: LedgerItemView }) {
   const { t } = useTranslation();
   const label = useWordLabel();
   const language = currentLanguage();
-  const byRule = <span className="quiet">（{t("ledger.byRule")}）</span>;
+  const byRule = <span className="quiet">{t("ledger.byRule")}</span>;
   const pipe = [
     label("network", item.network),
     item.material && label("material", item.material),
@@ -72,7 +72,7 @@ function ItemFacts({ item }: { item: LedgerItemView }) {
   const facts: [string, React.ReactNode][] = [
     ["ledger.place", item.place || "–"],
     ["ledger.region", [item.district, item.street, item.community].filter(Boolean).join(" / ") || "–"],
-    ["ledger.factors", item.factors.map((factor) => factorText(factor, language)).join("；") || "–"],
+    ["ledger.factors", item.factors.map((factor) => factorText(factor, language)).join(t("ledger.and")) || "–"],
     [
       "ledger.pipe",
       <span key="pipe">

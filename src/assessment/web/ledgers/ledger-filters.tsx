@@ -1,5 +1,6 @@
 /** Counts by colour that filter, and one select a field with its counts. */
 import { Button, Input, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWordLabel } from "../../../network/web/word-label.tsx";
 import { formatCount } from "../../../platform/web/format.ts";
@@ -70,6 +71,7 @@ const FIELDS: readonly (readonly [field: LedgerFilterField, words: string, headi
 export function LedgerFilters({ list, filter }: Props) {
   const { t } = useTranslation();
   const label = useWordLabel();
+  const [open, setOpen] = useState(false);
   const text = filter.query["text"] ?? "";
   const wordOf = (family: string, word: string) => {
     if (family !== "ledgerYear") return label(family, word);
@@ -85,9 +87,13 @@ export function LedgerFilters({ list, filter }: Props) {
         defaultValue={text}
         onSearch={(written) => filter.choose("text", written.trim() ? [written.trim()] : [])}
       />
+      <Button className="narrow-only" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t("ledger.more")}
+      </Button>
       {FIELDS.map(([field, family, heading]) => (
         <Select
           key={field}
+          className={open ? "" : "wide-only"}
           mode="multiple"
           allowClear
           maxTagCount="responsive"
