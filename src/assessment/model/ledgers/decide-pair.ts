@@ -31,7 +31,8 @@ const problem = (code: string, facts: Problem["facts"] = {}): Problem => ({ code
 /** Without a decision: whether one may be taken at all. */
 export function whyNotDecide(state: SigningState, result: PairResult, decision?: PairDecision): Problem | undefined {
   if (isSignedByAny(state)) return problem("reconciliation-signed");
-  if (state.version < state.latestVersion) return problem("reconciliation-superseded", { version: state.latestVersion });
+  if (state.version < state.latestVersion)
+    return problem("reconciliation-superseded", { version: state.latestVersion });
   if (result === "matched") return problem("reconciliation-nothing-to-decide");
   if (result === "only_company" && decision === "accept_district") return problem("reconciliation-no-district");
   if (result === "only_district" && decision === "accept_company") return problem("reconciliation-no-company");
@@ -39,7 +40,8 @@ export function whyNotDecide(state: SigningState, result: PairResult, decision?:
 }
 
 export function whyNotSign(state: SigningState, party: Party): Problem | undefined {
-  if (state.version < state.latestVersion) return problem("reconciliation-superseded", { version: state.latestVersion });
+  if (state.version < state.latestVersion)
+    return problem("reconciliation-superseded", { version: state.latestVersion });
   const signed = party === "district" ? state.districtSignedBy : state.companySignedBy;
   if (signed !== null) return problem("reconciliation-signed-by-party");
   return state.undecided > 0 ? problem("reconciliation-undecided", { undecided: state.undecided }) : undefined;

@@ -56,11 +56,7 @@ export interface ReadyRow {
   readonly y: number;
 }
 
-export function matchLists(
-  district: readonly PartyRow[],
-  company: readonly PartyRow[],
-  rules: MatchRules,
-): ListPair[] {
+export function matchLists(district: readonly PartyRow[], company: readonly PartyRow[], rules: MatchRules): ListPair[] {
   const [a, b] = makeReady(district, company);
   const candidates = findCandidates(a, b, rules).sort((p, q) => compareCandidates(a, b, p, q));
   const [takenA, takenB] = [new Uint8Array(a.length), new Uint8Array(b.length)];
@@ -107,7 +103,11 @@ export const keyOf = ({ ownNumber, pipeNumber, said, written, lon, lat }: PartyR
   JSON.stringify([ownNumber, pipeNumber, sorted(said), sorted(written), lon, lat]);
 
 /** The candidate that two rows are, if any. Symmetric: `b` and `a` are the same candidate as `a` and `b`. */
-export function candidateOf(a: ReadyRow, b: ReadyRow, rules: MatchRules): Omit<ListPair, "district" | "company"> | undefined {
+export function candidateOf(
+  a: ReadyRow,
+  b: ReadyRow,
+  rules: MatchRules,
+): Omit<ListPair, "district" | "company"> | undefined {
   const [mine, theirs] = [a.row.said.network, b.row.said.network];
   if (mine !== undefined && theirs !== undefined && mine !== theirs) return undefined;
   const away = Math.hypot(a.x - b.x, a.y - b.y);
@@ -187,9 +187,15 @@ function findCandidates(a: readonly ReadyRow[], b: readonly ReadyRow[], rules: M
   meetEqual(a, b, (row) => row.pipe, few, meet);
   meetNear(a, b, rules.withinM, meet);
   const rare = (n: number, m: number) => n * m <= MOST_OF_A_ROAD;
-  meetEqual(a, b, (row) => row.road, rare, (d, c) => {
-    if (Number.isNaN(a[d]!.x) || Number.isNaN(b[c]!.x)) meet(d, c);
-  });
+  meetEqual(
+    a,
+    b,
+    (row) => row.road,
+    rare,
+    (d, c) => {
+      if (Number.isNaN(a[d]!.x) || Number.isNaN(b[c]!.x)) meet(d, c);
+    },
+  );
   return [...found.values()];
 }
 

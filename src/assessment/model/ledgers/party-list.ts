@@ -43,7 +43,7 @@ export const plainText = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\s，,。.、;；:：()（）\-]+/g, "");
+    .replace(/[\s，,。.、;；:：()（）-]+/g, "");
 
 const field = (name: string, zh: string, en: string, aliases: string, required = false): Field => ({
   field: name,

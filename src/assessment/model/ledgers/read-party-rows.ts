@@ -1,11 +1,17 @@
 /** Rows of a party's list: every cell we compare in our words, a row that nothing can be matched by refused. */
-import { createRowReader, type ReadContext, type Reject, type RowReader } from "../../../network/model/survey/row-reader.ts";
+
 import type { TableBatch, TableInfo } from "../../../base/table.ts";
 import { readDiameter } from "../../../network/model/survey/diameter.ts";
 import type { Mapping } from "../../../network/model/survey/fields.ts";
 import { readMaterial } from "../../../network/model/survey/material.ts";
 import { readPressure } from "../../../network/model/survey/pressure.ts";
 import { placeOf } from "../../../network/model/survey/read-points.ts";
+import {
+  createRowReader,
+  type ReadContext,
+  type Reject,
+  type RowReader,
+} from "../../../network/model/survey/row-reader.ts";
 import { readNetwork } from "../../../network/model/survey/words.ts";
 import { readHazardLevel, readHazardType } from "./hazard-words.ts";
 import { fieldsOfList, type ListSubject, type PartyRow, plainText, type SaidField } from "./party-list.ts";
@@ -104,7 +110,13 @@ function readSaid(
     const value = name === "dueOn" ? rows.date("dueOn", i).day : READERS[name](text);
     if (value === undefined || value === null) {
       if (name !== "dueOn")
-        rows.issue("note", "assessment.list-word-unknown", i, { value: text.slice(0, 40), heading: headings.get(field) ?? field }, field);
+        rows.issue(
+          "note",
+          "assessment.list-word-unknown",
+          i,
+          { value: text.slice(0, 40), heading: headings.get(field) ?? field },
+          field,
+        );
     } else said[name] = value;
   }
   return { said, written };

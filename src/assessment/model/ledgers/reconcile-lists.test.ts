@@ -55,7 +55,12 @@ test("a number is not believed far away, nor a running number against all else",
   const far = row(2, { no: "YH001", said: { road: "甲路" }, east: 400 });
   expect(pairsOf([row(2, { no: "YH001", said: { road: "甲路" } })], [far])).toHaveLength(2);
   const other = { said: { type: "LEAK", road: "乙路" }, east: null };
-  expect(pairsOf([row(2, { no: "7", said: { type: "BUILT_OVER", road: "甲路" }, east: null })], [row(2, { no: "7", ...other })])).toHaveLength(2);
+  expect(
+    pairsOf(
+      [row(2, { no: "7", said: { type: "BUILT_OVER", road: "甲路" }, east: null })],
+      [row(2, { no: "7", ...other })],
+    ),
+  ).toHaveLength(2);
   expect(pairsOf([row(2, { no: "7", ...other })], [row(9, { no: "7", ...other })])).toEqual([[2, 9, "matched"]]);
 });
 
@@ -104,8 +109,7 @@ const told = fc.record({
   east: fc.constantFrom(null, 0, 5, 10, 20),
   north: fc.constantFrom(0, 8),
 });
-const list = (most: number) =>
-  fc.array(told, { maxLength: most }).map((rows) => rows.map((one, i) => row(i + 2, one)));
+const list = (most: number) => fc.array(told, { maxLength: most }).map((rows) => rows.map((one, i) => row(i + 2, one)));
 
 /** Pairs by what their rows say: files that hold the same rows in another order must give the same. */
 const byContent = (pairs: readonly ReconciledPair[], district: PartyRow[], company: PartyRow[], swapped = false) => {
@@ -212,7 +216,13 @@ test("against every possible pairing: no two rows would both rather have each ot
 });
 
 test("a row is decided by whom it can be, until somebody signs; signing waits for the last decision", () => {
-  const state: SigningState = { districtSignedBy: null, companySignedBy: null, undecided: 1, version: 2, latestVersion: 2 };
+  const state: SigningState = {
+    districtSignedBy: null,
+    companySignedBy: null,
+    undecided: 1,
+    version: 2,
+    latestVersion: 2,
+  };
   const code = (problem: { code: string } | undefined) => problem?.code.replace("assessment.reconciliation-", "");
   const decide = (result: ReconciledPair["result"], decision?: PairDecision, more: Partial<SigningState> = {}) =>
     code(whyNotDecide({ ...state, ...more }, result, decision));

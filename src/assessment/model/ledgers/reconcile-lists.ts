@@ -105,8 +105,7 @@ function compareRows(
 }
 
 function writtenOf(row: PartyRow, field: ComparedField): string | null {
-  if (field !== "place")
-    return row.said[field] === undefined ? null : (row.written[field] ?? String(row.said[field]));
+  if (field !== "place") return row.said[field] === undefined ? null : (row.written[field] ?? String(row.said[field]));
   return row.lon === null || row.lat === null ? null : `${row.lon.toFixed(6)}, ${row.lat.toFixed(6)}`;
 }
 

@@ -9,10 +9,24 @@ import type { Cell, TableBatch } from "../../../base/table.ts";
 import { loadImportContext } from "../../../network/store/import-context.ts";
 import { recordAudit } from "../../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../../platform/database/database.ts";
-import { fieldsOfList, type ListSubject, type Party, type PartyRow, PERSONAL_HEADING, plainNumber } from "../../model/ledgers/party-list.ts";
+import {
+  fieldsOfList,
+  type ListSubject,
+  type Party,
+  type PartyRow,
+  PERSONAL_HEADING,
+  plainNumber,
+} from "../../model/ledgers/party-list.ts";
 import { type ReadPartyRow, readPartyRows } from "../../model/ledgers/read-party-rows.ts";
 import { findList, findSameList, insertList, type ListHead, type ListReject } from "../../store/ledgers/party-lists.ts";
-import { MOST_ROWS, type OpenTable, previewTable, type TablePreview, type TableRequest, withTable } from "./read-table.ts";
+import {
+  MOST_ROWS,
+  type OpenTable,
+  previewTable,
+  type TablePreview,
+  type TableRequest,
+  withTable,
+} from "./read-table.ts";
 
 export interface PartyListRequest {
   readonly files: readonly string[];
@@ -75,7 +89,17 @@ export async function importPartyList(database: Database, call: PartyListCall): 
       if (same) return same;
       const { rows, rejects } = list;
       const counts = { read, accepted, rejected };
-      const listId = await insertList(tx, cityId, { ...head, ...counts, crs, issues, issueCounts, rows, rejects, actor, at: now });
+      const listId = await insertList(tx, cityId, {
+        ...head,
+        ...counts,
+        crs,
+        issues,
+        issueCounts,
+        rows,
+        rejects,
+        actor,
+        at: now,
+      });
       await recordAudit(tx, {
         cityId,
         actor,

@@ -59,7 +59,9 @@ export async function withTable<T>(request: TableRequest, work: (table: OpenTabl
       survey: false,
       keepExtra: false,
     };
-    const sha256 = createHash("sha256").update(await readFile(path)).digest("hex");
+    const sha256 = createHash("sha256")
+      .update(await readFile(path))
+      .digest("hex");
     return await work({ file, info, mapping, issues, context, sha256 });
   } finally {
     await file.close();
@@ -92,7 +94,10 @@ export interface TablePreview {
 const SAMPLE_ROWS = 8;
 
 /** The first rows, through the columns that will be read and no others. */
-export async function previewTable({ file, info, mapping }: OpenTable, fields: readonly Field[]): Promise<TablePreview> {
+export async function previewTable(
+  { file, info, mapping }: OpenTable,
+  fields: readonly Field[],
+): Promise<TablePreview> {
   const head = {
     table: info.name,
     columns: info.columns.filter(Boolean),

@@ -8,7 +8,11 @@ import type { Database, Queryable } from "../../../platform/database/database.ts
 import type { PairDecision } from "../../model/ledgers/decide-pair.ts";
 import { keyOf } from "../../model/ledgers/match-lists.ts";
 import type { PartyRow } from "../../model/ledgers/party-list.ts";
-import { type ReconciledPair, type ReconciliationSummary, reconcileLists } from "../../model/ledgers/reconcile-lists.ts";
+import {
+  type ReconciledPair,
+  type ReconciliationSummary,
+  reconcileLists,
+} from "../../model/ledgers/reconcile-lists.ts";
 import { findList, type ListHead, loadListRows } from "../../store/ledgers/party-lists.ts";
 import {
   findLatestReconciliation,
@@ -56,7 +60,15 @@ export async function reconcileParties(
     const carry = carrier(decided, ours, theirs);
     const written = pairs.map((pair) => ({ ...pair, ...carry(pair) }));
     const { match, compare } = rules.ledgers;
-    const head = { subject: district.subject, districtListId, companyListId, rules: { match, compare }, summary, actor, at: now };
+    const head = {
+      subject: district.subject,
+      districtListId,
+      companyListId,
+      rules: { match, compare },
+      summary,
+      actor,
+      at: now,
+    };
     const reconciliationId = await insertReconciliation(tx, cityId, head, written);
     const carried = written.filter((pair) => pair.decision !== null).length;
     const { byField: _, ...counts } = summary;
@@ -107,5 +119,8 @@ function contentOf(
 function carrier(decided: ReadonlyMap<string, Carried>, district: readonly PartyRow[], company: readonly PartyRow[]) {
   const [ours, theirs] = [byRow(district), byRow(company)];
   return (pair: ReconciledPair): { decision: PairDecision | null; note: string } =>
-    (pair.result === "matched" ? undefined : decided.get(contentOf(pair, ours, theirs))) ?? { decision: null, note: "" };
+    (pair.result === "matched" ? undefined : decided.get(contentOf(pair, ours, theirs))) ?? {
+      decision: null,
+      note: "",
+    };
 }

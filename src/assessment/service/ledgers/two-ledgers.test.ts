@@ -28,7 +28,13 @@ const csv = (name: string, lines: readonly string[]): string => {
 };
 const workbook = async (name: string, columns: string[], rows: Cell[][]): Promise<string> => {
   const path = join(folder, name);
-  const table = { name: "隐患台账", columns, shape: "none" as const, crs: null, rows: () => rows.map((cells) => ({ cells })) };
+  const table = {
+    name: "隐患台账",
+    columns,
+    shape: "none" as const,
+    crs: null,
+    rows: () => rows.map((cells) => ({ cells })),
+  };
   await writeWorkbook(path, [table]);
   return path;
 };
@@ -102,7 +108,14 @@ for (const { name, here, makeOwn } of BACK_ENDS)
         rowNo: 2,
         ownNumber: "YH-001",
         pipeNumber: null,
-        said: { type: "BUILT_OVER", level: "major", road: "和平路", material: "STEEL", diameterMm: 200, dueOn: "2026-12-31" },
+        said: {
+          type: "BUILT_OVER",
+          level: "major",
+          road: "和平路",
+          material: "STEEL",
+          diameterMm: 200,
+          dueOn: "2026-12-31",
+        },
         written: {
           type: "违章占压",
           level: "重大隐患",
@@ -123,7 +136,11 @@ for (const { name, here, makeOwn } of BACK_ENDS)
     test("the two are matched by number, then by place; each difference is told", async () => {
       const ours = await handIn("district", district);
       const theirs = await handIn("company", company);
-      const made = await reconcileParties(database, { ...call, districtListId: ours.listId, companyListId: theirs.listId });
+      const made = await reconcileParties(database, {
+        ...call,
+        districtListId: ours.listId,
+        companyListId: theirs.listId,
+      });
       expect(made).toMatchObject({ matched: 1, differing: 1, onlyDistrict: 1, onlyCompany: 1 });
       const { rows } = await listPairs(database, CITY, made.reconciliationId, {}, { offset: 0, limit: 10 });
       expect(rows.map((row) => [row.result, row.matchedBy, row.district?.ownNumber, row.company?.ownNumber])).toEqual([
@@ -137,7 +154,13 @@ for (const { name, here, makeOwn } of BACK_ENDS)
         { field: "level", district: "一般", company: "较大", missing: false },
         { field: "diameterMm", district: "De110", company: "DN100", missing: false },
       ]);
-      const { total } = await listPairs(database, CITY, made.reconciliationId, { text: "rq-7" }, { offset: 0, limit: 1 });
+      const { total } = await listPairs(
+        database,
+        CITY,
+        made.reconciliationId,
+        { text: "rq-7" },
+        { offset: 0, limit: 1 },
+      );
       expect(total).toBe(2);
     });
 
@@ -166,13 +189,19 @@ for (const { name, here, makeOwn } of BACK_ENDS)
     });
 
     test("a change is a new version, and decisions on rows that say the same are carried over", async () => {
-      const changed = csv("区台账2.csv", [...DISTRICT.slice(0, 3), "YH-003,占压,重大,解放路,灰口铸铁,150,117.02,31.8,,,"]);
+      const changed = csv("区台账2.csv", [
+        ...DISTRICT.slice(0, 3),
+        "YH-003,占压,重大,解放路,灰口铸铁,150,117.02,31.8,,,",
+      ]);
       const ours = await handIn("district", changed);
       expect(ours.version).toBe(2);
       const made = await reconcileParties(database, { ...call, districtListId: ours.listId, companyListId: 2 });
       // YH-002 and RQ-78 say what they said; YH-003 has another level and is decided anew.
       expect(made).toMatchObject({ carried: 2, differing: 1, onlyDistrict: 1, onlyCompany: 1 });
-      expect(await findReconciliation(database, CITY, made.reconciliationId)).toMatchObject({ version: 2, undecided: 1 });
+      expect(await findReconciliation(database, CITY, made.reconciliationId)).toMatchObject({
+        version: 2,
+        undecided: 1,
+      });
       expect(
         await codeOf(signReconciliation(database, { ...call, reconciliationId: 1, party: "company", byName: "王" })),
       ).toBe("assessment.reconciliation-superseded");

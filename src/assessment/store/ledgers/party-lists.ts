@@ -75,7 +75,10 @@ export async function findSameList(
   );
   const [last] = rows;
   const text = (mapping: Readonly<Record<string, string>>) => JSON.stringify(Object.entries(mapping).sort());
-  return last && last.fileSha256 === list.fileSha256 && last.body === list.body && text(last.mapping) === text(list.mapping)
+  return last &&
+    last.fileSha256 === list.fileSha256 &&
+    last.body === list.body &&
+    text(last.mapping) === text(list.mapping)
     ? last
     : undefined;
 }

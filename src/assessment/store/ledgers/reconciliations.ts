@@ -3,7 +3,12 @@ import type { Queryable } from "../../../platform/database/database.ts";
 import { takeNumbers } from "../../../platform/database/numbers.ts";
 import type { PairDecision } from "../../model/ledgers/decide-pair.ts";
 import type { ListSubject } from "../../model/ledgers/party-list.ts";
-import type { Difference, PairResult, ReconciledPair, ReconciliationSummary } from "../../model/ledgers/reconcile-lists.ts";
+import type {
+  Difference,
+  PairResult,
+  ReconciledPair,
+  ReconciliationSummary,
+} from "../../model/ledgers/reconcile-lists.ts";
 
 export interface ReconciliationRow {
   readonly reconciliationId: number;

@@ -42,9 +42,9 @@ function Facts({ event: { facts } }: { event: Event }) {
     const word = (value: unknown) =>
       value === null || value === undefined ? t("ledger.nothingThere") : label(FAMILIES[name] ?? name, String(value));
     const before = facts[`${name}.from`] ?? facts[`${name}From`];
-    return before === facts[key] ? [] : [
-      t("ledger.fact", { name: t(`ledger.fact.${name}`), from: word(before), to: word(facts[key]) }),
-    ];
+    return before === facts[key]
+      ? []
+      : [t("ledger.fact", { name: t(`ledger.fact.${name}`), from: word(before), to: word(facts[key]) })];
   });
   return lines.length > 0 ? <p className="quiet">{lines.join(t("ledger.and"))}</p> : null;
 }
