@@ -54,3 +54,21 @@ export function fullYearsBetween(from: number, to: number): number {
   const months = end.getUTCMonth() - start.getUTCMonth();
   return months < 0 || (months === 0 && end.getUTCDate() < start.getUTCDate()) ? years - 1 : years;
 }
+
+/**
+ * The day some days later.
+ *
+ * addDays("2026-12-30", 3) // => "2027-01-02"
+ */
+export const addDays = (day: IsoDay, days: number): IsoDay => isoDay(dayNumber(day) + days);
+
+/**
+ * The same calendar day some years later; 29 February becomes 28 where the year has none.
+ *
+ * addYears("2024-02-29", 1) // => "2025-02-28"
+ */
+export function addYears(day: IsoDay, years: number): IsoDay {
+  const year = String(Number(day.slice(0, 4)) + years).padStart(4, "0");
+  const later = `${year}${day.slice(4)}`;
+  return findDayNumber(later) === undefined ? `${year}-02-28` : isoDay(dayNumber(later));
+}

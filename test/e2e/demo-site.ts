@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { startDemoCity } from "../../src/app/demo-city/start-demo-city.ts";
 import { startServer } from "../../src/app/server.ts";
+import type { Database } from "../../src/platform/database/database.ts";
 import { openEmbedded } from "../../src/platform/database/embedded.ts";
 import { migrate } from "../../src/platform/database/migrate.ts";
 
@@ -28,6 +29,7 @@ export interface DemoSite {
   readonly url: string;
   readonly folder: string;
   readonly browser: Browser;
+  readonly database: Database;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function openDemoSite(pipes = 2000): Promise<DemoSite> {
     url: server.url,
     folder,
     browser,
+    database,
     async close() {
       await browser.close();
       await server.close();

@@ -8,6 +8,7 @@ import { nameCity } from "../../network/store/city.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { CITY_NAME } from "./districts.ts";
 import { makeDemoCity } from "./make-demo-city.ts";
+import { startDemoLedgers } from "./start-demo-ledgers.ts";
 
 export interface DemoStart {
   readonly cityId: number;
@@ -32,6 +33,7 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
     await nameCity(database, cityId, CITY_NAME, "Yunxi (made up)", true);
     say("评估… grading…");
     await assessCity(database, { cityId, actor: "demo", asOf: new Date().toISOString().slice(0, 10) });
+    await startDemoLedgers(database, { cityId, folder, say });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

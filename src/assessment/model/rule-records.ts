@@ -66,6 +66,17 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
   matrix: suggested("分", "清单未公布矩阵数值"),
   treatWithinYears: suggested("年", "清单只说分年度治理"),
   ...HAZARD_ORIGINS,
+  "ledgers.colour": suggested("", "清单一（三）北京只说红橙黄蓝四级"),
+  "ledgers.dueDays": suggested("天"),
+  "ledgers.match.withinM": suggested("m"),
+  "ledgers.match.numberWithinM": suggested("m"),
+  "ledgers.match.leastScore": suggested("份额"),
+  "ledgers.match.weights": suggested("权重"),
+  "ledgers.compare.fields": suggested(""),
+  "ledgers.compare.placeM": suggested("m"),
+  "ledgers.compare.lengthShare": suggested("份额"),
+  "ledgers.coverage.roles": { source: "可复制政策机制清单（第一批）一（三）天津", confidence: "published", unit: "" },
+  "ledgers.coverage.expiringDays": suggested("天"),
 };
 
 /** Every value of a rule set as a record, in the order of the set; a list of words or steps is one value. */

@@ -18,6 +18,7 @@ import {
 } from "../../network/model/codes.ts";
 import { DEFAULT_HAZARD_RULES, hazardRulesSchema } from "./hazards/hazard-rules.ts";
 import { findMatrixFault, matrixSchema } from "./risk-matrix.ts";
+import { DEFAULT_LEDGER_RULES, ledgerRulesSchema } from "./ledgers/ledger-rules.ts";
 
 const score = z.number().int().min(1).max(5);
 const steps = z
@@ -115,6 +116,7 @@ const shape = z.strictObject({
   /** Years within which a pipe of a colour is to be treated; 0 = not planned, watched. */
   treatWithinYears: z.strictObject({ red: years, orange: years, yellow: years, blue: years }),
   hazards: hazardRulesSchema,
+  ledgers: ledgerRulesSchema,
 });
 export type RuleSet = z.infer<typeof shape>;
 
@@ -250,6 +252,7 @@ export const DEFAULT_RULES: RuleSet = {
   matrix: { red: 15, orange: 9, yellow: 4, redAtWorstFrom: 3, cells: null },
   treatWithinYears: { red: 1, orange: 3, yellow: 5, blue: 0 },
   hazards: DEFAULT_HAZARD_RULES,
+  ledgers: DEFAULT_LEDGER_RULES,
 };
 
 /** A partial set over a whole one, object by object; arrays and numbers replace. Throws a ZodError on what is no rule. */

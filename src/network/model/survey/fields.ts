@@ -218,11 +218,15 @@ const FORMS: readonly ((alias: string, column: string) => boolean)[] = [
  * only the profile's columns count, and those the table lacks are told.
  */
 export function recogniseColumns(columns: readonly string[], kind: TableKind, profile?: ProfileColumns): Recognised {
-  if (profile) return recogniseByProfile(columns, profile);
+  return profile ? recogniseByProfile(columns, profile) : recogniseFields(columns, FIELDS[kind]);
+}
+
+/** The same for any fields: later subjects read tables of their own. */
+export function recogniseFields(columns: readonly string[], fields: readonly Field[]): Recognised {
   const mapping: Record<string, string> = {};
   const found = new Set<string>();
   for (const fits of FORMS) {
-    for (const { field: name, aliases } of FIELDS[kind]) {
+    for (const { field: name, aliases } of fields) {
       if (found.has(name)) continue;
       const column = firstColumn(columns, aliases, (alias, one) => !Object.hasOwn(mapping, one) && fits(alias, one));
       if (column === undefined) continue;
