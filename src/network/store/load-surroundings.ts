@@ -12,11 +12,12 @@ import type {
   Surroundings,
 } from "../model/packed-shapes.ts";
 import { dayCell, loadShapes } from "./load-shapes.ts";
+import { rowsAsKnown } from "./rows-as-known.ts";
 
 const NAMED = { sourceId: "source_id", name: "name" };
 
-/** Only the city, the day and the frame of the network are used. */
-export type Beside = Pick<PackedNetwork, "cityId" | "asOf" | "frame">;
+/** Only the city, the day and the frame of the network are used; `knownAt` as in `rowsAsKnown`. */
+export type Beside = Pick<PackedNetwork, "cityId" | "asOf" | "frame"> & { readonly knownAt?: Date | undefined };
 
 export async function loadSurroundings(database: Queryable, beside: Beside): Promise<Surroundings> {
   return {
@@ -27,9 +28,9 @@ export async function loadSurroundings(database: Queryable, beside: Beside): Pro
   };
 }
 
-export function loadRoads(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedRoads> {
+export function loadRoads(database: Queryable, { cityId, asOf, frame, knownAt }: Beside): Promise<PackedRoads> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "road",
+    table: rowsAsKnown("road", cityId, knownAt),
     id: "road_id",
     codes: { roadClass: { cell: "road_class", words: ROAD_CLASSES } },
     numbers: {
@@ -43,9 +44,9 @@ export function loadRoads(database: Queryable, { cityId, asOf, frame }: Beside):
   });
 }
 
-export function loadBuildings(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedBuildings> {
+export function loadBuildings(database: Queryable, { cityId, asOf, frame, knownAt }: Beside): Promise<PackedBuildings> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "building",
+    table: rowsAsKnown("building", cityId, knownAt),
     id: "building_id",
     codes: { kind: { cell: "kind", words: BUILDING_KINDS } },
     numbers: { households: "households", people: "people", floors: "floors", builtDay: dayCell("built_on") },
@@ -54,9 +55,12 @@ export function loadBuildings(database: Queryable, { cityId, asOf, frame }: Besi
   });
 }
 
-export function loadCommunities(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedCommunities> {
+export function loadCommunities(
+  database: Queryable,
+  { cityId, asOf, frame, knownAt }: Beside,
+): Promise<PackedCommunities> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "community",
+    table: rowsAsKnown("community", cityId, knownAt),
     id: "community_id",
     codes: {},
     numbers: { households: "households", people: "people", builtDay: dayCell("built_on") },
@@ -65,9 +69,9 @@ export function loadCommunities(database: Queryable, { cityId, asOf, frame }: Be
   });
 }
 
-export function loadSpaces(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedSpaces> {
+export function loadSpaces(database: Queryable, { cityId, asOf, frame, knownAt }: Beside): Promise<PackedSpaces> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "space",
+    table: rowsAsKnown("space", cityId, knownAt),
     id: "space_id",
     codes: { kind: { cell: "kind", words: SPACE_KINDS } },
     numbers: {},
@@ -76,9 +80,9 @@ export function loadSpaces(database: Queryable, { cityId, asOf, frame }: Beside)
   });
 }
 
-export function loadPoints(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedPoints> {
+export function loadPoints(database: Queryable, { cityId, asOf, frame, knownAt }: Beside): Promise<PackedPoints> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "point",
+    table: rowsAsKnown("point", cityId, knownAt),
     id: "point_id",
     codes: {
       network: { cell: "network", words: NETWORKS },
