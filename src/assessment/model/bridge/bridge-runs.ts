@@ -167,7 +167,7 @@ function reasonsOf(step: Step, pipes: PipeChanges): Reason {
   return (pipeId) => {
     if (step === "newLeaks") return "leak";
     if (step === "lateLeaks") return "late";
-    if (step === "ageing") return "age";
+    if (step === "ageing") return "time";
     if (step === "ruleChange") return "rules";
     const i = rowOfId(pipes.id, pipeId);
     const comesOrGoes = pipes.presence[i] === stepCode(step);
