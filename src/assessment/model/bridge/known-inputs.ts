@@ -17,7 +17,7 @@ export interface PipeValidity {
 }
 
 export interface KnownInputs {
-  /** The pipes of `network.asOf`. */
+  /** The pipes of its own day. */
   readonly network: PackedNetwork;
   /** Of every pipe known, whether it lay there on the day or not. */
   readonly validity: PipeValidity;
