@@ -28,7 +28,7 @@ for (const { name, here, makeOwn } of BACK_ENDS)
     let database: Database;
 
     const take = async (kind: "pipes" | "failures", text: string, now: Date) => {
-      const file = join(folder, `${kind}-${now.getTime()}.csv`);
+      const file = join(folder, `${kind}-${now.getTime()}.${kind === "pipes" ? "geojson" : "csv"}`);
       writeFileSync(file, text);
       await importFiles(database, {
         files: [file],
@@ -45,11 +45,20 @@ for (const { name, here, makeOwn } of BACK_ENDS)
       own = await makeOwn();
       database = await openDatabase(own.place);
       await migrate(database);
-      const head = "管段编号,材质,管径,埋设年代,废弃日期,WKT\n";
-      const line = "LINESTRING (117.123456789012345 31.987654321098765, 117.2 31.9)";
-      await take("pipes", `${head}P1,钢,DN200,2001-02-03,,"${line}"\nP2,PE100,De110,2010-05-06,,"${line}"\n`, JANUARY);
+      const coordinates = [
+        [117.12345678901235, 31.987654321098766],
+        [117.2, 31.9],
+      ];
+      const pipe = (number: string, material: string, laid: string | null, more: object = {}, placed = true) => ({
+        type: "Feature",
+        geometry: placed ? { type: "LineString", coordinates } : null,
+        properties: { 管段编号: number, 材质: material, 管径: "DN200", 埋设年代: laid, 废弃日期: null, ...more },
+      });
+      const layer = (...features: object[]) => JSON.stringify({ type: "FeatureCollection", features });
+      await take("pipes", layer(pipe("P1", "钢", "2001-02-03"), pipe("P2", "PE100", "2010-05-06")), JANUARY);
       await take("failures", "编号,发生日期,管段编号,原因\nF1,2025-12-01,P1,腐蚀\n", JANUARY);
-      await take("pipes", `${head}P1,灰口铸铁,DN200,2001-02-03,2026-02-01,"${line}"\nP3,PE100,De110,,,\n`, MARCH);
+      const retired = pipe("P1", "灰口铸铁", "2001-02-03", { 废弃日期: "2026-02-01" });
+      await take("pipes", layer(retired, pipe("P3", "PE100", null, {}, false)), MARCH);
       await take("failures", "编号,发生日期,管段编号,原因\nF1,2025-12-02,P1,第三方破坏\nF2,2026-04-01,P2,腐蚀\n", MAY);
     });
     afterAll(async () => {
@@ -69,6 +78,7 @@ for (const { name, here, makeOwn } of BACK_ENDS)
       expect(Array.from({ length: then.count }, (_, i) => textAt(then.sourceId, i))).toEqual(["P1", "P2"]);
       expect([wordAt(then.material, 0), wordAt(now.material, 0)]).toEqual(["STEEL", "GREY_CAST_IRON"]);
       const line = (network: typeof then) => [...network.metres.subarray(0, 4)];
+      expect(line(then).length).toBe(4);
       expect(line(then)).toEqual(line(now));
       expect([then.diameterMm[0], then.commissionedDay[0], then.lengthM[0]]).toEqual([
         now.diameterMm[0],

@@ -19,6 +19,7 @@ const costsOf = (some: Partial<SurveyCosts>): SurveyCosts => ({
   ...some,
 });
 
+const roadOf = ({ road }: SurveyItem) => road;
 const MATERIAL = factorBit("material");
 const AGE = factorBit("age");
 
@@ -142,9 +143,9 @@ describe("by hand", () => {
       gainKm: 1,
     });
     const list = [item(0, 50), item(1, 100), item(1, 10), item(2, 40)];
-    expect(withinBudget(list, 90).map(({ road }) => road)).toEqual([0, 2]);
-    expect(withinBudget(list, 0)).toEqual([]);
-    expect(withinBudget(list, 200)).toEqual(list);
+    expect(withinBudget(list, 90, roadOf).map(({ road }) => road)).toEqual([0, 2]);
+    expect(withinBudget(list, 0, roadOf)).toEqual([]);
+    expect(withinBudget(list, 200, roadOf)).toEqual(list);
   });
 });
 
@@ -243,7 +244,7 @@ test("decisions really changed for a sum: greedy against the same items in rando
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
   for (const share of [0.05, 0.1, 0.25, 0.5]) {
-    const [greedy, blind] = [list, shuffled].map((items) => changedFor(withinBudget(items, whole * share)));
+    const [greedy, blind] = [list, shuffled].map((items) => changedFor(withinBudget(items, whole * share, roadOf)));
     expect(greedy!).toBeGreaterThan(1.5 * blind!);
   }
   expect(changedFor(list)).toBe(changedFor(shuffled));

@@ -69,16 +69,21 @@ export function listSurveys(problem: SurveyProblem, costs: SurveyCosts, aim: Aim
 }
 
 /** The best of a list for a sum: in its order, passing over what does not fit and whatever stood on it on that road. */
-export function withinBudget(list: readonly SurveyItem[], budgetFen: number): SurveyItem[] {
+export function withinBudget<I extends { readonly costFen: number }>(
+  list: readonly I[],
+  budgetFen: number,
+  roadOf: (item: I) => string | number,
+): I[] {
   let left = budgetFen;
-  const closed = new Set<number>();
-  return list.filter(({ road, costFen: cost }) => {
+  const closed = new Set<string | number>();
+  return list.filter((item) => {
+    const road = roadOf(item);
     if (closed.has(road)) return false;
-    if (cost > left) {
+    if (item.costFen > left) {
       closed.add(road);
       return false;
     }
-    left -= cost;
+    left -= item.costFen;
     return true;
   });
 }

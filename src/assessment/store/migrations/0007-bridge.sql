@@ -49,6 +49,11 @@ create table data_quality_pipe (
   city_id          integer not null,
   run_id           text not null,
   pipe_id          bigint not null,
+  -- as of the run
+  network          text not null,
+  district         text not null,
+  owner            text not null,
+  length_mm        bigint not null,
   -- in the order of the run's kinds of data: 0 known, 1 estimated, 2 unknown, 3 not asked
   states           smallint[] not null,
   risk             text not null,
@@ -73,14 +78,14 @@ create table survey_item (
   road       text not null,
   district   text not null,
   networks   text[] not null,
-  kinds      text[] not null,
+  surveys    text[] not null,
   pipes      integer not null,
   length_mm  bigint not null,
   cost_fen   bigint not null,
   -- expected decisions changed, and their km
   gain_pipes double precision not null,
   gain_km    double precision not null,
-  pipe_ids   bigint[] not null,
+  pipe_ids   jsonb not null,
   primary key (city_id, run_id, aim, item_no)
 );
 
