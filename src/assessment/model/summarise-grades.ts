@@ -72,7 +72,7 @@ export function summariseGrades(network: PackedNetwork, grades: PackedGrades): G
  * What the first grading suggests until an assessor concludes: a direct scope rule or red asks for renewal, red with a
  * direct rule at once, orange for control.
  */
-export function provisionalConclusion(grades: PackedGrades, i: number): Conclusion {
+export function provisionalConclusion(grades: Pick<PackedGrades, "scope" | "risk">, i: number): Conclusion {
   const direct = isListedDirectly(grades.scope[i]!);
   const colour = RISKS[grades.risk[i]!]!;
   if (colour === "red") return direct ? "IMMEDIATE" : "TIME_LIMITED";

@@ -3,25 +3,26 @@ import type { Queryable } from "../../platform/database/database.ts";
 import { FAILURE_ASSETS, FAILURE_CAUSES, FAILURE_STATES, MATCH_METHODS, NETWORKS } from "../model/codes.ts";
 import type { PackedNetwork } from "../model/packed-network.ts";
 import type { PackedFailures } from "../model/packed-shapes.ts";
-import { sharedInt32 } from "./load-columns.ts";
+import { type FailuresByPipeId, putOnPipes } from "../model/put-on-pipes.ts";
 import { dayCell, loadShapes } from "./load-shapes.ts";
+import type { Beside } from "./load-surroundings.ts";
+import { rowsAsKnown } from "./rows-as-known.ts";
 
 /**
  * A failure of a pipe that no longer lies in the ground on the network's day keeps its place and day, with pipe -1.
  * Later failures than the network's day are left out, so that a past day knows nothing of its future.
  */
 export async function loadFailures(database: Queryable, network: PackedNetwork): Promise<PackedFailures> {
-  const { pipeIds, ...shapes } = await loadWithPipeIds(database, network);
-  const pipe = sharedInt32(shapes.count);
-  const positions = new Map<number, number>();
-  for (let i = 0; i < network.count; i++) positions.set(network.pipeId[i]!, i);
-  for (let i = 0; i < shapes.count; i++) pipe[i] = positions.get(pipeIds[i]!) ?? -1;
-  return { ...shapes, pipe };
+  return putOnPipes(await loadFailuresByPipeId(database, network), network);
 }
 
-async function loadWithPipeIds(database: Queryable, network: PackedNetwork) {
-  const shapes = await loadShapes(database, network.cityId, network.asOf, network.frame, {
-    table: `(select * from failure where occurred_on <= '${network.asOf}') as failure`,
+/** As `loadFailures`, not put on any network's pipes yet; `knownAt` as in `rowsAsKnown`. */
+export async function loadFailuresByPipeId(
+  database: Queryable,
+  { cityId, asOf, frame, knownAt }: Beside,
+): Promise<FailuresByPipeId> {
+  const shapes = await loadShapes(database, cityId, asOf, frame, {
+    table: `(select * from ${rowsAsKnown("failure", cityId, knownAt)} where occurred_on <= '${asOf}') as failure`,
     id: "failure_id",
     codes: {
       network: { cell: "network", words: NETWORKS },
@@ -36,5 +37,5 @@ async function loadWithPipeIds(database: Queryable, network: PackedNetwork) {
     dated: true,
   });
   const { pipeId, ...numbers } = shapes.numbers;
-  return { ...shapes, numbers, pipeIds: pipeId };
+  return { ...shapes, numbers, pipeId };
 }

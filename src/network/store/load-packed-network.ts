@@ -9,7 +9,7 @@ import type { Queryable } from "../../platform/database/database.ts";
 import { type CellReader, readCopyRows } from "../../platform/database/read-copy-rows.ts";
 import * as codes from "../model/codes.ts";
 import { frameAround } from "../model/local-frame.ts";
-import type { PackedNetwork } from "../model/packed-network.ts";
+import type { LocalFrame, PackedNetwork } from "../model/packed-network.ts";
 import {
   createCodeColumn,
   createGeometryColumn,
@@ -21,25 +21,40 @@ import {
   sharedUint8,
   sharedUint32,
 } from "./load-columns.ts";
+import { rowsAsKnown } from "./rows-as-known.ts";
 
 /** The COPY below and `readPipe` name the same cells in the same order. */
 const CELLS = `pipe_id, network, material, role, laying, status, coalesce(pressure_class, 'UNKNOWN'), date_precision,
   position_source, owner_id, district_id, street_id, diameter_mm, commissioned_on, built_over, length_m, depth_from_m,
   depth_to_m, source_id, road_name, geom`;
 
-export async function loadPackedNetwork(database: Queryable, cityId: number, asOf: IsoDay): Promise<PackedNetwork> {
+/** What a past run stood on: the moment whose knowledge counts, and the frame to measure in. */
+export interface Knowledge {
+  /** Left out = now. */
+  readonly knownAt?: Date | undefined;
+  /** Left out = the frame of what is loaded. */
+  readonly frame?: LocalFrame | undefined;
+}
+
+export async function loadPackedNetwork(
+  database: Queryable,
+  cityId: number,
+  asOf: IsoDay,
+  { knownAt, frame }: Knowledge = {},
+): Promise<PackedNetwork> {
   dayNumber(asOf);
   if (!Number.isInteger(cityId)) throw new RangeError(`cityId must be a whole number, not ${cityId}`);
   const version = await readVersion(database, cityId);
   const where = `city_id = ${cityId} and valid_from <= '${asOf}' and valid_to > '${asOf}'`;
-  const counted = await database.query<{ count: number }>(`select count(*) as count from pipe where ${where}`);
+  const from = rowsAsKnown("pipe", cityId, knownAt);
+  const counted = await database.query<{ count: number }>(`select count(*) as count from ${from} where ${where}`);
   const owners = await readNames(database, "select org_id as id, name from organisation where city_id = $1", cityId);
   const regions = await readNames(database, "select region_id as id, name from region where city_id = $1", cityId);
 
   const columns = createPipeColumns(counted.rows[0]!.count, owners, regions);
-  const copy = database.copyOut(`select ${CELLS} from pipe where ${where} order by pipe_id limit ${columns.room}`);
+  const copy = database.copyOut(`select ${CELLS} from ${from} where ${where} order by pipe_id limit ${columns.room}`);
   await readCopyRows(copy, columns.readPipe);
-  return { cityId, version, asOf, ...columns.pack() };
+  return { cityId, version, asOf, ...columns.pack(frame) };
 }
 
 /** The city's version; 0 for a city that is not there. Read before the rows, so that a late change shows as a move. */
@@ -105,9 +120,9 @@ function createPipeColumns(count: number, owners: Map<number, string>, regions: 
   return {
     room: count,
     readPipe,
-    pack() {
+    pack(asked: LocalFrame | undefined) {
       if (i !== count) throw new RangeError(`${count} pipes were counted but ${i} came: the network changed meanwhile`);
-      const frame = frameAround(geometry.bounds());
+      const frame = asked ?? frameAround(geometry.bounds());
       const { partStart, vertexStart, metres, mercator } = geometry.pack(frame);
       return {
         frame,

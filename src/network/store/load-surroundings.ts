@@ -12,14 +12,15 @@ import type {
   Surroundings,
 } from "../model/packed-shapes.ts";
 import { dayCell, loadShapes } from "./load-shapes.ts";
+import { rowsAsKnown } from "./rows-as-known.ts";
 
 const NAMED = { sourceId: "source_id", name: "name" };
 
 /** What can shut a pipe off, or feeds it. */
 const VALVES = "kind in ('VALVE', 'SOURCE') and status <> 'ABANDONED'";
 
-/** Only the city, the day and the frame of the network are used. */
-export type Beside = Pick<PackedNetwork, "cityId" | "asOf" | "frame">;
+/** Only the city, the day and the frame of the network are used; `knownAt` as in `rowsAsKnown`. */
+export type Beside = Pick<PackedNetwork, "cityId" | "asOf" | "frame"> & { readonly knownAt?: Date | undefined };
 
 export async function loadSurroundings(database: Queryable, beside: Beside): Promise<Surroundings> {
   return {
@@ -31,9 +32,9 @@ export async function loadSurroundings(database: Queryable, beside: Beside): Pro
   };
 }
 
-export function loadRoads(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedRoads> {
+export function loadRoads(database: Queryable, { cityId, asOf, frame, knownAt }: Beside): Promise<PackedRoads> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "road",
+    table: rowsAsKnown("road", cityId, knownAt),
     id: "road_id",
     codes: { roadClass: { cell: "road_class", words: ROAD_CLASSES } },
     numbers: {
@@ -47,9 +48,9 @@ export function loadRoads(database: Queryable, { cityId, asOf, frame }: Beside):
   });
 }
 
-export function loadBuildings(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedBuildings> {
+export function loadBuildings(database: Queryable, { cityId, asOf, frame, knownAt }: Beside): Promise<PackedBuildings> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "building",
+    table: rowsAsKnown("building", cityId, knownAt),
     id: "building_id",
     codes: { kind: { cell: "kind", words: BUILDING_KINDS } },
     numbers: { households: "households", people: "people", floors: "floors", builtDay: dayCell("built_on") },
@@ -58,9 +59,12 @@ export function loadBuildings(database: Queryable, { cityId, asOf, frame }: Besi
   });
 }
 
-export function loadCommunities(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedCommunities> {
+export function loadCommunities(
+  database: Queryable,
+  { cityId, asOf, frame, knownAt }: Beside,
+): Promise<PackedCommunities> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "community",
+    table: rowsAsKnown("community", cityId, knownAt),
     id: "community_id",
     codes: {},
     numbers: { households: "households", people: "people", builtDay: dayCell("built_on") },
@@ -69,9 +73,9 @@ export function loadCommunities(database: Queryable, { cityId, asOf, frame }: Be
   });
 }
 
-export function loadSpaces(database: Queryable, { cityId, asOf, frame }: Beside): Promise<PackedSpaces> {
+export function loadSpaces(database: Queryable, { cityId, asOf, frame, knownAt }: Beside): Promise<PackedSpaces> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: "space",
+    table: rowsAsKnown("space", cityId, knownAt),
     id: "space_id",
     codes: { kind: { cell: "kind", words: SPACE_KINDS } },
     numbers: {},
@@ -83,11 +87,11 @@ export function loadSpaces(database: Queryable, { cityId, asOf, frame }: Beside)
 /** All points, or those that meet a condition of ours. */
 export function loadPoints(
   database: Queryable,
-  { cityId, asOf, frame }: Beside,
+  { cityId, asOf, frame, knownAt }: Beside,
   condition = "true",
 ): Promise<PackedPoints> {
   return loadShapes(database, cityId, asOf, frame, {
-    table: `(select * from point where ${condition}) as point`,
+    table: `(select * from ${rowsAsKnown("point", cityId, knownAt)} where ${condition}) as point`,
     id: "point_id",
     codes: {
       network: { cell: "network", words: NETWORKS },

@@ -1,0 +1,103 @@
+/**
+ * What the grading would decide of a pipe with other values in place of those nobody knows. Everything that honest data
+ * asks of the grading a second time is here.
+ *
+ * A decision is three things: the colour, the provisional conclusion, and whether the pipe is in the renewal scope (not,
+ * after an assessment, directly). The leak class rests on reports alone and is no part of it.
+ */
+import type { Material } from "../../../network/model/codes.ts";
+import type { PackedNetwork } from "../../../network/model/packed-network.ts";
+import { wordAt } from "../../../network/model/pipe-columns.ts";
+import { CONSEQUENCE_FACTORS, type ConsequenceFactor, consequenceLevel, consequenceWeights } from "../consequence.ts";
+import type { PackedGrades } from "../grade-network.ts";
+import { LEAK_CLASSES } from "../leak-class.ts";
+import { LIKELIHOOD_FACTORS, type LikelihoodFactor, likelihoodLevel, scoreLikelihood } from "../likelihood.ts";
+import { RISKS, riskOf } from "../risk-matrix.ts";
+import type { RuleSet } from "../rules.ts";
+import { isListedDirectly, scopeBits } from "../scope-rules.ts";
+import { CONCLUSIONS, provisionalConclusion } from "../summarise-grades.ts";
+
+export const SCOPES = ["NOT_IN_SCOPE", "AFTER_ASSESSMENT", "DIRECTLY"] as const;
+
+/** Codes of RISKS, CONCLUSIONS and SCOPES in one number, so that equal decisions are equal numbers. */
+export type Decision = number;
+export const decisionOf = (risk: number, conclusion: number, scope: number): Decision =>
+  (risk * CONCLUSIONS.length + conclusion) * SCOPES.length + scope;
+export const riskOfDecision = (decision: Decision): number =>
+  Math.floor(decision / (CONCLUSIONS.length * SCOPES.length));
+export const conclusionOfDecision = (decision: Decision): number =>
+  Math.floor(decision / SCOPES.length) % CONCLUSIONS.length;
+export const scopeOfDecision = (decision: Decision): number => decision % SCOPES.length;
+
+/** What material and age make of a pipe. */
+export interface Substance {
+  readonly materialScore: number;
+  readonly ageScore: number;
+  readonly scope: number;
+  readonly scopeBits: number;
+}
+
+export interface Decider {
+  /** As it was graded. */
+  now(i: number): Decision;
+  substance(i: number, material: Material, years: number | null): Substance;
+  /** 1 to 5; scores of factors not named are those of the grading. */
+  likelihood(i: number, scores: Partial<Record<LikelihoodFactor, number>>): number;
+  consequence(i: number, scores: Partial<Record<ConsequenceFactor, number>>): number;
+  decide(likelihood: number, consequence: number, bits: number): Decision;
+}
+
+export function createDecider(network: PackedNetwork, grades: PackedGrades, rules: RuleSet): Decider {
+  const L = LIKELIHOOD_FACTORS.length;
+  const C = CONSEQUENCE_FACTORS.length;
+  const weights = new Map(network.network.words.map((word) => [word, consequenceWeights(rules, word)]));
+  const likely = new Uint8Array(L);
+  const severe = new Uint8Array(C);
+  const scratch = new Uint8Array(L);
+  const substances = new Map<string, Substance>();
+
+  const decide = (likelihood: number, consequence: number, bits: number): Decision => {
+    const risk = RISKS.indexOf(riskOf(likelihood, consequence, rules.matrix));
+    const graded = { risk: Uint8Array.of(risk), scope: Uint16Array.of(bits) };
+    return decisionOf(risk, CONCLUSIONS.indexOf(provisionalConclusion(graded, 0)), scopeOf(bits));
+  };
+
+  return {
+    decide,
+    now: (i) =>
+      decisionOf(grades.risk[i]!, CONCLUSIONS.indexOf(provisionalConclusion(grades, i)), scopeOf(grades.scope[i]!)),
+    substance(i, material, years) {
+      const kind = wordAt(network.network, i);
+      const role = wordAt(network.role, i);
+      const [builtOver, failed] = [network.builtOver[i] === 1, grades.failures[i]! > 0];
+      const key = `${kind} ${role} ${builtOver} ${failed} ${material} ${years}`;
+      let found = substances.get(key);
+      if (!found) {
+        scoreLikelihood({ material, years, failures: 0, road: undefined }, rules, scratch, 0);
+        const bits = scopeBits({ network: kind, role, material, years, builtOver, failed });
+        found = {
+          materialScore: scratch[LIKELIHOOD_FACTORS.indexOf("material")]!,
+          ageScore: scratch[LIKELIHOOD_FACTORS.indexOf("age")]!,
+          scope: scopeOf(bits),
+          scopeBits: bits,
+        };
+        substances.set(key, found);
+      }
+      return found;
+    },
+    likelihood(i, scores) {
+      LIKELIHOOD_FACTORS.forEach((factor, f) => {
+        likely[f] = scores[factor] ?? grades.likelihoodFactors[i * L + f]!;
+      });
+      return likelihoodLevel(likely, 0, LEAK_CLASSES[grades.leakClass[i]!], rules);
+    },
+    consequence(i, scores) {
+      CONSEQUENCE_FACTORS.forEach((factor, f) => {
+        severe[f] = scores[factor] ?? grades.consequenceFactors[i * C + f]!;
+      });
+      return consequenceLevel(severe, 0, rules, weights.get(wordAt(network.network, i))!);
+    },
+  };
+}
+
+const scopeOf = (bits: number): number => (isListedDirectly(bits) ? 2 : bits !== 0 ? 1 : 0);

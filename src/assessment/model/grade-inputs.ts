@@ -1,0 +1,14 @@
+/** What a grading reads beside its rules, as one thing: for whoever grades the same city more than once. */
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
+import type { PackedFailures, Surroundings } from "../../network/model/packed-shapes.ts";
+import { gradeNetwork, type PackedGrades } from "./grade-network.ts";
+import type { RuleSet } from "./rules.ts";
+
+export interface GradingInputs {
+  readonly network: PackedNetwork;
+  readonly failures: PackedFailures;
+  readonly surroundings: Surroundings;
+}
+
+export const gradeInputs = ({ network, failures, surroundings }: GradingInputs, rules: RuleSet): PackedGrades =>
+  gradeNetwork(network, failures, surroundings, rules);
