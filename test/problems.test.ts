@@ -6,7 +6,13 @@ import { SENTENCES } from "../src/app/problems.ts";
 
 const CODE = /["'`]((?:platform|network|assessment|mechanisms|app)\.[A-Za-z0-9-]+)["'`]/g;
 /** Names of another kind that look like codes: events, chart and column names are not refusals. */
-const NOT_CODES = new Set(["network.imported", "assessment.run-completed", "network.age", "network.risk"]);
+const NOT_CODES = new Set([
+  "network.imported",
+  "assessment.run-completed",
+  "assessment.report-signed",
+  "network.age",
+  "network.risk",
+]);
 
 const said = new Set(
   readdirSync("src", { recursive: true, encoding: "utf8" })

@@ -12,6 +12,7 @@ import type { Material } from "../../network/model/codes.ts";
 import { NETWORKS } from "../../network/model/codes.ts";
 import type { CodeColumn, PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures, Surroundings } from "../../network/model/packed-shapes.ts";
+import { type DrainInspections, NO_INSPECTIONS, repairClasses } from "./cctv/drain-inspections.ts";
 import { CONSEQUENCE_FACTORS, consequenceLevel, consequenceWeights, scoreConsequence } from "./consequence.ts";
 import { countFailures } from "./count-failures.ts";
 import { LEAK_CLASSES, leakClass, NO_CLASS } from "./leak-class.ts";
@@ -39,18 +40,27 @@ export interface PackedGrades {
   readonly consequenceFactors: Uint8Array;
   /** Bit i = scope rule i is met. */
   readonly scope: Uint16Array;
+  /** Repair class of an inspected drain, 1 to 4; 0 = no camera was in it. */
+  readonly drainClass: Uint8Array;
+}
+
+/** What else is known of pipes: what lies around them, and what a camera saw in them. */
+export interface GradingSurroundings extends Surroundings {
+  readonly drains?: DrainInspections;
 }
 
 const L = LIKELIHOOD_FACTORS.length;
 const C = CONSEQUENCE_FACTORS.length;
+const HISTORY = LIKELIHOOD_FACTORS.indexOf("history");
 
 export function gradeNetwork(
   network: PackedNetwork,
   failures: PackedFailures,
-  surroundings: Surroundings,
+  surroundings: GradingSurroundings,
   rules: RuleSet,
 ): PackedGrades {
-  const grades = newGrades(network.count, countFailures(network, failures, rules.leakClass));
+  const drainClass = repairClasses(network, surroundings.drains ?? NO_INSPECTIONS, rules.cctv);
+  const grades = newGrades(network.count, countFailures(network, failures, rules.leakClass), drainClass);
   const near = indexSurroundings(network, surroundings, rules);
   const yearsOf = createServiceYears(network);
   const scopeOf = createScope(network);
@@ -64,6 +74,9 @@ export function gradeNetwork(
     const { people, coupled, road } = near(i);
     const material: Material = wordAt(network.material, i);
     scoreLikelihood({ material, years, failures: count, road }, rules, grades.likelihoodFactors, i * L);
+    // What the camera saw is the drain's history too, where it is worse than the failures on record.
+    const seen = rules.cctv.likelihoodScores[drainClass[i]! - 1] ?? 0;
+    if (seen > grades.likelihoodFactors[i * L + HISTORY]!) grades.likelihoodFactors[i * L + HISTORY] = seen;
     scoreConsequence(
       {
         network: kind,
@@ -87,9 +100,10 @@ export function gradeNetwork(
   return grades;
 }
 
-const newGrades = (count: number, failures: Uint16Array): PackedGrades => ({
+const newGrades = (count: number, failures: Uint16Array, drainClass: Uint8Array): PackedGrades => ({
   count,
   failures,
+  drainClass,
   leakClass: new Uint8Array(count),
   likelihood: new Uint8Array(count),
   consequence: new Uint8Array(count),

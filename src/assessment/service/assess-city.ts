@@ -6,15 +6,16 @@
 import { createHash } from "node:crypto";
 import type { IsoDay } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
-import type { PackedFailures, PackedShapes, Surroundings } from "../../network/model/packed-shapes.ts";
+import type { PackedFailures, PackedShapes } from "../../network/model/packed-shapes.ts";
 import { loadFailures } from "../../network/store/load-failures.ts";
 import { loadPackedNetwork } from "../../network/store/load-packed-network.ts";
 import { loadSurroundings } from "../../network/store/load-surroundings.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
-import { GRADING_VERSION, gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
+import { GRADING_VERSION, type GradingSurroundings, gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
 import type { RuleSet } from "../model/rules.ts";
 import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
+import { loadDrainInspections } from "../store/cctv.ts";
 import { currentRules, findRun, insertRun, makeCurrent, type RunRow } from "../store/runs.ts";
 
 export interface AssessCall {
@@ -29,7 +30,7 @@ export interface AssessCall {
 export interface AssessmentInputs {
   readonly network: PackedNetwork;
   readonly failures: PackedFailures;
-  readonly surroundings: Surroundings;
+  readonly surroundings: GradingSurroundings;
 }
 
 export interface Assessment {
@@ -101,7 +102,10 @@ export async function loadInputs(database: Queryable, cityId: number, asOf: IsoD
   return {
     network,
     failures: await loadFailures(database, network),
-    surroundings: await loadSurroundings(database, network),
+    surroundings: {
+      ...(await loadSurroundings(database, network)),
+      drains: await loadDrainInspections(database, network),
+    },
   };
 }
 
@@ -141,5 +145,9 @@ export function runIdOf({ network, failures, surroundings }: AssessmentInputs, r
   array(failures.pipe);
   for (const places of [surroundings.roads, surroundings.buildings, surroundings.communities, surroundings.spaces])
     shapes(places as PackedShapes);
+  // Which of two inspections a number names says nothing about a drain.
+  if (surroundings.drains && surroundings.drains.count > 0)
+    for (const [name, values] of Object.entries(surroundings.drains))
+      if (ArrayBuffer.isView(values) && name !== "inspectionId") array(values);
   return hash.digest("hex").slice(0, 32);
 }
