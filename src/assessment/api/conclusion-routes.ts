@@ -4,7 +4,6 @@ import { Refusal } from "../../base/outcome.ts";
 import { jobSchema } from "../../network/api/network.schemas.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { itemsFor } from "../model/reports/assessment-items.ts";
-import { latestDeadline, yearsLater } from "../model/reports/conclude.ts";
 import { reportFigures } from "../model/reports/report-figures.ts";
 import type { ReportForm } from "../model/reports/report-form.ts";
 import {
@@ -325,11 +324,7 @@ async function viewOf({ database, cityId }: Stored, report: StandingReport): Pro
       discard: whyNotDiscard(report) ?? null,
     },
     figures: reportFigures(await listReportPipes(database, cityId, report)),
-    limits: {
-      latestDeadline: latestDeadline(report.assessedOn, rules.conclusion),
-      latestNext: yearsLater(report.assessedOn, rules.conclusion.reassessWithinYears),
-      dataYears: rules.conclusion.dataYears,
-    },
+    rules: rules.conclusion,
     run: {
       asOf: run?.as_of ?? "",
       ruleVersion: run?.rule_version ?? null,

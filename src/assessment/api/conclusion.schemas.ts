@@ -1,6 +1,7 @@
 /** The words on the wire for ageing assessments: reports, forms, conclusions. */
 import { z } from "zod";
 import { DECISIONS } from "../model/reports/conclude.ts";
+import { conclusionRulesSchema } from "../model/reports/conclusion-rules.ts";
 import { GROUPINGS } from "../model/reports/group-pipes.ts";
 import { REPORT_STATES } from "../model/reports/report-state.ts";
 import { CHECK_ANSWERS } from "../model/reports/safety-checklist.ts";
@@ -108,8 +109,8 @@ export const reportSchema = z.object({
     discard: problemSchema.nullable(),
   }),
   figures: reportFiguresSchema,
-  /** What the rules in force allow for the report's day. */
-  limits: z.object({ latestDeadline: z.string(), latestNext: z.string(), dataYears: z.number() }),
+  /** The rules in force, by which a conclusion is allowed or refused. */
+  rules: conclusionRulesSchema,
   run: z.object({ asOf: z.string(), ruleVersion: z.number().nullable(), pipes: z.number(), km: z.number() }),
 });
 export type ReportView = z.infer<typeof reportSchema>;

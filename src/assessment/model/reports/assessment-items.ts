@@ -116,6 +116,6 @@ export interface ItemRecord {
   /** Day of that record. */
   readonly documentDay: string | null;
   /** What the run knew when the form was started; kept beside what the assessor writes. */
-  readonly facts?: ItemFact[];
+  readonly facts?: ItemFact[] | undefined;
   readonly by: "run" | "assessor";
 }

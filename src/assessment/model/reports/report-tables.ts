@@ -321,7 +321,7 @@ export function evidenceOf(
 }
 
 const UNITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  age: ["{n} 年", "{n} years"],
+  age: ["使用 {n} 年", "{n} years"],
   leaks: ["漏损 {n} 次", "{n} leaks"],
   diameter: ["{n} mm", "{n} mm"],
 };
