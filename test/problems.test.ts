@@ -10,6 +10,7 @@ const NOT_CODES = new Set([
   "network.imported",
   "assessment.run-completed",
   "assessment.report-signed",
+  "assessment.drains-inspected",
   "network.age",
   "network.risk",
 ]);

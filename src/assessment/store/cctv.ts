@@ -196,3 +196,12 @@ export async function inspectionStamp(on: Queryable, cityId: number): Promise<st
   );
   return rows[0]!.stamp;
 }
+
+/** Inspections recorded after an instant: what a run of that instant does not know. */
+export async function countInspectionsSince(on: Queryable, cityId: number, since: Date): Promise<number> {
+  const { rows } = await on.query<{ count: number }>(
+    "select count(*) as count from cctv_inspection where city_id = $1 and recorded_at > $2::timestamptz",
+    [cityId, since.toISOString()],
+  );
+  return rows[0]!.count;
+}

@@ -1,7 +1,9 @@
 /** What can be refused about reports, forms, conclusions and inspections of drains, worded once in both languages. */
 import type { Sentence } from "../../../base/outcome.ts";
+import { CCTV_PROBLEMS } from "../cctv/problems.ts";
 
 export const REPORTS_PROBLEMS: Record<string, Sentence> = {
+  ...CCTV_PROBLEMS,
   "assessment.report-missing": { zh: "没有编号为 {reportNo} 的评估报告。", en: "There is no report {reportNo}." },
   "assessment.form-missing": { zh: "报告中没有编号为 {formNo} 的评估表。", en: "The report has no form {formNo}." },
   "assessment.run-needed": {
