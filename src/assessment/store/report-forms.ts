@@ -332,3 +332,19 @@ export async function listReportPipes(on: Queryable, cityId: number, key: Versio
   );
   return rows;
 }
+
+/** Every concluded form of the latest versions, with the day it was assessed: what a change of rules is checked against. */
+export async function listConcludedForms(
+  on: Queryable,
+  cityId: number,
+): Promise<(Companions & Pick<FormRow, "basis"> & { conclusion: Conclusion; assessedOn: string })[]> {
+  const { rows } = await on.query<Companions & Pick<FormRow, "basis"> & { conclusion: Conclusion; assessedOn: string }>(
+    `select f.basis, f.conclusion, f.next_assessment_on as "nextAssessmentOn", f.control_measures as "controlMeasures",
+            f.deadline, f.decision, f.decision_note as "decisionNote", r.assessed_on as "assessedOn"
+       from assessment_form f join assessment_report r using (city_id, report_no, version)
+      where f.city_id = $1 and f.conclusion is not null and r.version = (
+        select max(v.version) from assessment_report v where v.city_id = $1 and v.report_no = r.report_no)`,
+    [cityId],
+  );
+  return rows;
+}
