@@ -27,7 +27,7 @@ const document = (
   note: { zh: note[0], en: note[1] },
   issuer: more.issuer ?? "",
   confidence: more.confidence ?? "confirmed",
-  version: more.version ?? /\d{4}/.exec(number)?.[0] ?? "1",
+  version: more.version ?? /(?:[-〔]|^)(\d{4})/.exec(number)?.[1] ?? "1",
   effectiveFrom: more.from ?? null,
   effectiveTo: more.to ?? null,
   clauses: more.clauses ?? [],
