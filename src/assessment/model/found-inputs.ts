@@ -8,13 +8,14 @@ import type { PipeInputs } from "./grade-pipe.ts";
 /** What one pipe's grade rests on beside its own attributes. */
 export type FoundInputs = Pick<
   PipeInputs,
-  "years" | "failures" | "road" | "people" | "coupled" | "customers" | "shutdown"
+  "years" | "failures" | "repairClass" | "road" | "people" | "coupled" | "customers" | "shutdown"
 >;
 
 /** -1, and NaN for metres, where it is unknown. */
 export interface PackedInputs {
   readonly years: Int16Array;
   readonly failures: Uint16Array;
+  readonly repairClass: Uint8Array;
   /** Codes of ROADS. */
   readonly road: Int8Array;
   readonly households: Int32Array;
@@ -30,9 +31,10 @@ export interface PackedInputs {
 export const ROADS: readonly (RoadClass | "NONE")[] = [...ROAD_CLASSES, "NONE"];
 export const NEAR = { sensitive: 1, uncounted: 2, customersUncounted: 4 } as const;
 
-export const newInputs = (count: number, failures: Uint16Array): PackedInputs => ({
+export const newInputs = (count: number, failures: Uint16Array, repairClass: Uint8Array): PackedInputs => ({
   years: new Int16Array(count),
   failures,
+  repairClass,
   road: new Int8Array(count),
   households: new Int32Array(count),
   near: new Uint8Array(count),
@@ -42,7 +44,7 @@ export const newInputs = (count: number, failures: Uint16Array): PackedInputs =>
   sectionM: new Float64Array(count),
 });
 
-/** All but the failures, which are counted for all pipes at once. */
+/** All but failures and repair classes, which are found for all pipes at once. */
 export function writeInputs(packed: PackedInputs, i: number, found: FoundInputs): void {
   packed.years[i] = found.years ?? -1;
   packed.road[i] = found.road === undefined ? -1 : ROADS.indexOf(found.road);
@@ -63,6 +65,7 @@ export function readInputs(packed: PackedInputs, i: number): FoundInputs {
   return {
     years: years[i]! < 0 ? null : years[i]!,
     failures: packed.failures[i]!,
+    repairClass: packed.repairClass[i]!,
     road: ROADS[packed.road[i]!],
     people:
       households[i]! < 0

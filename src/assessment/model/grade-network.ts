@@ -15,6 +15,7 @@ import { dayNumber, fullYearsBetween, UNKNOWN_DAY } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures, Surroundings } from "../../network/model/packed-shapes.ts";
 import { wordAt } from "../../network/model/pipe-columns.ts";
+import { type DrainInspections, NO_INSPECTIONS, repairClasses } from "./cctv/drain-inspections.ts";
 import { countFailures } from "./count-failures.ts";
 import { type FoundInputs, newInputs, type PackedInputs, writeInputs } from "./found-inputs.ts";
 import { gradePipe, newScores, type PipeInputs, readyRules } from "./grade-pipe.ts";
@@ -45,18 +46,26 @@ export interface PackedGrades {
   /** Bit i = scope rule i is met. */
   readonly scope: Uint16Array;
   readonly inputs: PackedInputs;
+  /** Repair class of an inspected drain, 1 to 4; 0 = no camera was in it. */
+  readonly drainClass: Uint8Array;
+}
+
+/** What else is known of pipes: what lies around them, and what a camera saw in them. */
+export interface GradingSurroundings extends Surroundings {
+  readonly drains?: DrainInspections;
 }
 
 export function gradeNetwork(
   network: PackedNetwork,
   failures: PackedFailures,
-  surroundings: Surroundings,
+  surroundings: GradingSurroundings,
   rules: RuleSet,
   scoped: readonly ScopedRules[] = [],
 ): PackedGrades {
   const { sets, setOf } = resolveRules(network, rules, scoped);
   const counted = countBySets(network, failures, sets, setOf);
-  const grades = newGrades(network.count, counted);
+  const drainClass = repairClasses(network, surroundings.drains ?? NO_INSPECTIONS, rules.cctv);
+  const grades = newGrades(network.count, counted, drainClass);
   const scores = newScores(network.count);
   const readySets = sets.map(readyRules);
   const near = indexSurroundings(network, surroundings);
@@ -68,6 +77,7 @@ export function gradeNetwork(
     const found: FoundInputs = {
       years: yearsOf(i),
       failures: counted[i]!,
+      repairClass: drainClass[i]!,
       ...near(i, ready.rules),
       customers: findCustomers(isolation, i),
       shutdown: findShutdown(isolation, i),
@@ -110,15 +120,16 @@ export const ownInputs = (network: PackedNetwork, i: number): Omit<PipeInputs, k
   pressure: wordAt(network.pressureClass, i),
 });
 
-const newGrades = (count: number, failures: Uint16Array) => ({
+const newGrades = (count: number, failures: Uint16Array, drainClass: Uint8Array) => ({
   count,
   failures,
+  drainClass,
   leakClass: new Uint8Array(count),
   likelihood: new Uint8Array(count),
   consequence: new Uint8Array(count),
   risk: new Uint8Array(count),
   scope: new Uint16Array(count),
-  inputs: newInputs(count, failures),
+  inputs: newInputs(count, failures, drainClass),
 });
 
 /** Full service years by position, null = unknown; each day is reckoned once. A pipe laid after the day counts 0. */

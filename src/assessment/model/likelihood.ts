@@ -19,6 +19,8 @@ export interface LikelihoodInputs {
   readonly years: number | null;
   /** Failures that count. */
   readonly failures: number;
+  /** Repair class 1 to 4 of an inspected drain (cctv/); 0 or left out = no camera was in it. */
+  readonly repairClass?: number;
   /** Class of the road above, "NONE" = away from roads, undefined = nobody knows. */
   readonly road: RoadClass | "NONE" | undefined;
 }
@@ -30,7 +32,9 @@ export function scoreLikelihood(inputs: LikelihoodInputs, rules: RuleSet, scores
   scores[at] = material[inputs.material] ?? UNKNOWN_SCORE;
   scores[at + 1] =
     inputs.years === null || life === undefined ? UNKNOWN_SCORE : stepScore(inputs.years / life, ageShares);
-  scores[at + 2] = stepScore(inputs.failures, failures);
+  // What the camera saw is the drain's history too, where it is worse than the failures on record.
+  const seen = rules.cctv.likelihoodScores[(inputs.repairClass ?? 0) - 1] ?? 0;
+  scores[at + 2] = Math.max(seen, stepScore(inputs.failures, failures));
   scores[at + 3] = roadScore(inputs.road, exposure, rules.awayFromRoads);
 }
 

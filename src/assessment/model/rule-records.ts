@@ -8,7 +8,8 @@
 import { HAZARD_ORIGINS } from "./hazards/hazard-origins.ts";
 import { RULE_SOURCES, type RuleSet } from "./rules.ts";
 
-export type Confidence = "published" | "suggestion";
+/** "unconfirmed" = a published standard's as far as practice remembers it, shown as 待核实 until a city confirms it. */
+export type Confidence = "published" | "suggestion" | "unconfirmed";
 
 export interface RuleRecord {
   /** `matrix.red` */
@@ -27,6 +28,13 @@ const suggested = (unit: string, source = ""): Origin => ({
   ...SUGGESTED,
   unit,
   ...(source ? { source: `${SUGGESTED.source}（${source}）` } : {}),
+});
+
+const GUIDE = { source: "城市燃气管道老化评估工作指南（2022）", confidence: "published" } as const;
+const sewerCode = (unit: string, note = ""): Origin => ({
+  source: `CJJ 181-2012${note && `（${note}）`}`,
+  confidence: "unconfirmed",
+  unit,
 });
 
 const ORIGINS: Readonly<Record<string, Origin>> = {
@@ -77,6 +85,26 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
   "ledgers.compare.lengthShare": suggested("份额"),
   "ledgers.coverage.roles": { source: "可复制政策机制清单（第一批）一（三）天津", confidence: "published", unit: "" },
   "ledgers.coverage.expiringDays": suggested("天"),
+  "conclusion.longestLimitYears": { ...GUIDE, unit: "年" },
+  "conclusion.dataYears": { ...GUIDE, unit: "年" },
+  "conclusion.reassessWithinYears": suggested("年", "评估工作指南只要求写明下次评估时间"),
+  "conclusion.planPeriods": suggested("年", "国办发〔2022〕22号为 2022—2025 年"),
+  "cctv.scores": sewerCode("分"),
+  "cctv.mergeWithinM": sewerCode("m"),
+  "cctv.closeWithinM": sewerCode("m"),
+  "cctv.closeFactor": sewerCode("倍"),
+  "cctv.pointLengthM": sewerCode("m"),
+  "cctv.importanceFrom": sewerCode("分"),
+  "cctv.area": sewerCode("分", "未说明时的取值为平台建议"),
+  "cctv.diameterMm": sewerCode("mm"),
+  "cctv.diameterPoints": sewerCode("分"),
+  "cctv.diameterUnknown": suggested("分"),
+  "cctv.soil": sewerCode("分", "未说明时的取值为平台建议"),
+  "cctv.repairWeights": sewerCode("权重"),
+  "cctv.maintenanceWeights": sewerCode("权重"),
+  "cctv.repairClasses": sewerCode("分"),
+  "cctv.maintenanceClasses": sewerCode("分"),
+  "cctv.likelihoodScores": suggested("分", "修复等级在分级中的取值"),
 };
 
 /** Every value of a rule set as a record, in the order of the set; a list of words or steps is one value. */

@@ -16,9 +16,11 @@ import {
   ROAD_CLASSES,
   ROLES,
 } from "../../network/model/codes.ts";
+import { cctvRulesSchema, DEFAULT_CCTV_RULES } from "./cctv/cctv-rules.ts";
 import { DEFAULT_HAZARD_RULES, hazardRulesSchema } from "./hazards/hazard-rules.ts";
-import { findMatrixFault, matrixSchema } from "./risk-matrix.ts";
 import { DEFAULT_LEDGER_RULES, ledgerRulesSchema } from "./ledgers/ledger-rules.ts";
+import { conclusionRulesSchema, DEFAULT_CONCLUSION_RULES } from "./reports/conclusion-rules.ts";
+import { findMatrixFault, matrixSchema } from "./risk-matrix.ts";
 
 const score = z.number().int().min(1).max(5);
 const steps = z
@@ -117,6 +119,8 @@ const shape = z.strictObject({
   treatWithinYears: z.strictObject({ red: years, orange: years, yellow: years, blue: years }),
   hazards: hazardRulesSchema,
   ledgers: ledgerRulesSchema,
+  conclusion: conclusionRulesSchema,
+  cctv: cctvRulesSchema,
 });
 export type RuleSet = z.infer<typeof shape>;
 
@@ -253,6 +257,8 @@ export const DEFAULT_RULES: RuleSet = {
   treatWithinYears: { red: 1, orange: 3, yellow: 5, blue: 0 },
   hazards: DEFAULT_HAZARD_RULES,
   ledgers: DEFAULT_LEDGER_RULES,
+  conclusion: DEFAULT_CONCLUSION_RULES,
+  cctv: DEFAULT_CCTV_RULES,
 };
 
 /** A partial set over a whole one, object by object; arrays and numbers replace. Throws a ZodError on what is no rule. */

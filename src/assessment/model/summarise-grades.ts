@@ -9,7 +9,7 @@ import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedGrades } from "./grade-network.ts";
 import type { HazardSummary } from "./hazards/summarise-hazards.ts";
 import { LEAK_CLASSES } from "./leak-class.ts";
-import { RISKS } from "./risk-matrix.ts";
+import { RISKS, type Risk } from "./risk-matrix.ts";
 import { isListedDirectly, SCOPE_RULES } from "./scope-rules.ts";
 
 export interface Amount {
@@ -68,13 +68,36 @@ export function summariseGrades(network: PackedNetwork, grades: PackedGrades): G
   };
 }
 
+/** By the repair class I to IV of CJJ 181-2012: sound, watch and plan, mend soon, mend at once. */
+const OF_DRAIN_CLASS = ["COMPLIANT", "CONTROLLED", "TIME_LIMITED", "IMMEDIATE"] as const;
+
 /**
  * What the first grading suggests until an assessor concludes: a direct scope rule or red asks for renewal, red with a
- * direct rule at once, orange for control.
+ * direct rule at once, orange for control. A drain that was inspected is judged by its own method instead of the colour;
+ * a direct rule lists it all the same.
  */
-export function provisionalConclusion(grades: Pick<PackedGrades, "scope" | "risk">, i: number): Conclusion {
-  const direct = isListedDirectly(grades.scope[i]!);
-  const colour = RISKS[grades.risk[i]!]!;
+export const provisionalConclusion = (
+  grades: Pick<PackedGrades, "scope" | "risk" | "drainClass">,
+  i: number,
+): Conclusion => conclusionOf(RISKS[grades.risk[i]!]!, isListedDirectly(grades.scope[i]!), grades.drainClass[i]!);
+
+/** As `provisionalConclusion`, of a grade read back from a run; `repairClass` null = never inspected. */
+export const suggestedConclusion = (
+  risk: Risk,
+  scopeRules: readonly string[],
+  repairClass: number | null,
+): Conclusion =>
+  conclusionOf(
+    risk,
+    scopeRules.some((code) => DIRECT_RULES.has(code)),
+    repairClass ?? 0,
+  );
+
+const DIRECT_RULES = new Set(SCOPE_RULES.filter((rule) => !rule.assessmentNeeded).map((rule) => rule.code));
+
+function conclusionOf(colour: Risk, direct: boolean, drainClass: number): Conclusion {
+  const seen = OF_DRAIN_CLASS[drainClass - 1];
+  if (seen) return direct && (seen === "COMPLIANT" || seen === "CONTROLLED") ? "TIME_LIMITED" : seen;
   if (colour === "red") return direct ? "IMMEDIATE" : "TIME_LIMITED";
   if (direct) return "TIME_LIMITED";
   return colour === "orange" ? "CONTROLLED" : "COMPLIANT";

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { IsoDay } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
-import type { PackedFailures, PackedPoints, PackedShapes, Surroundings } from "../../network/model/packed-shapes.ts";
+import type { PackedFailures, PackedPoints, PackedShapes } from "../../network/model/packed-shapes.ts";
 import type { PipeParticulars } from "../../network/model/pipe-particulars.ts";
 import { loadFailures } from "../../network/store/load-failures.ts";
 import { loadPackedNetwork } from "../../network/store/load-packed-network.ts";
@@ -15,10 +15,11 @@ import { loadParticulars } from "../../network/store/load-particulars.ts";
 import { loadPoints, loadSurroundings } from "../../network/store/load-surroundings.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
-import { GRADING_VERSION, gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
+import { GRADING_VERSION, type GradingSurroundings, gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
 import type { HazardInputs } from "../model/hazards/ground.ts";
 import type { RuleSet } from "../model/rules.ts";
 import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
+import { loadDrainInspections } from "../store/cctv.ts";
 import { insertHazards } from "../store/hazards.ts";
 import { currentRules, findRun, insertRun, makeCurrent, type RunRow } from "../store/runs.ts";
 import { findHazardsAside, type HazardsFound } from "./find-hazards-aside.ts";
@@ -35,7 +36,7 @@ export interface AssessCall {
 export interface AssessmentInputs {
   readonly network: PackedNetwork;
   readonly failures: PackedFailures;
-  readonly surroundings: Surroundings;
+  readonly surroundings: GradingSurroundings;
   /** What hazards ask beyond grading. */
   readonly points: PackedPoints;
   readonly particulars: PipeParticulars;
@@ -117,7 +118,10 @@ export async function loadInputs(database: Queryable, cityId: number, asOf: IsoD
   return {
     network,
     failures: await loadFailures(database, network),
-    surroundings: await loadSurroundings(database, network),
+    surroundings: {
+      ...(await loadSurroundings(database, network)),
+      drains: await loadDrainInspections(database, network),
+    },
     points: await loadPoints(database, network),
     particulars: await loadParticulars(database, network),
   };
@@ -191,5 +195,9 @@ export function runIdOf(
   array(failures.pipe);
   const { roads, buildings, communities, spaces, valves } = surroundings;
   for (const places of [roads, buildings, communities, spaces, valves, points]) shapes(places as PackedShapes);
+  // Which of two inspections a number names says nothing about a drain.
+  if (surroundings.drains && surroundings.drains.count > 0)
+    for (const [name, values] of Object.entries(surroundings.drains))
+      if (ArrayBuffer.isView(values) && name !== "inspectionId") array(values);
   return hash.digest("hex").slice(0, 32);
 }

@@ -13,6 +13,7 @@ export const INPUT_COLUMNS = [
   "customers_uncounted",
   "closures",
   "section_m",
+  "repair_class",
 ] as const;
 
 export interface InputRow {
@@ -27,6 +28,7 @@ export interface InputRow {
   readonly customers_uncounted: boolean | null;
   readonly closures: number | null;
   readonly section_m: number | null;
+  readonly repair_class: number | null;
 }
 
 /** The cells of INPUT_COLUMNS in their order. */
@@ -48,12 +50,15 @@ export function writeInputCells(rows: CopyRows, inputs: PackedInputs, i: number)
   known(inputs.closures[i]!, rows.int4);
   if (inputs.closures[i]! < 0) rows.nothing();
   else rows.float8(inputs.sectionM[i]!);
+  if (inputs.repairClass[i] === 0) rows.nothing();
+  else rows.int2(inputs.repairClass[i]!);
 }
 
 export function inputsOfRow(row: InputRow): FoundInputs {
   return {
     years: row.service_years,
     failures: row.failures,
+    repairClass: row.repair_class ?? 0,
     road: ROADS.find((road) => road === row.road_above),
     people:
       row.households_near === null

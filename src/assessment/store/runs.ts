@@ -184,6 +184,25 @@ export async function findGrade(
   return rows[0];
 }
 
+export interface PipeGrade extends GradeRow {
+  readonly pipe_id: number;
+}
+
+/** Grades of some pipes of a run; a pipe the run does not know is left out. */
+export async function listGrades(
+  on: Queryable,
+  cityId: number,
+  runId: string,
+  pipeIds: readonly number[],
+): Promise<PipeGrade[]> {
+  const { rows } = await on.query<PipeGrade>(
+    `select pipe_id, leak_class, failures, likelihood, consequence, risk, likelihood_factors, consequence_factors, scope_rules
+       from grade where city_id = $1 and run_id = $2 and pipe_id = any($3::bigint[])`,
+    [cityId, runId, pipeIds],
+  );
+  return rows;
+}
+
 export interface RuleSetRow {
   readonly version: number | null;
   readonly rules: RuleSet;

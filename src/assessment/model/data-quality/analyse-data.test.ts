@@ -278,7 +278,7 @@ test("with no value changed the decision is the grading's own; chances add up to
       for (let i = 0; i < network.count; i++) {
         expect(decider.likelihood(i, {})).toBe(grades.likelihood[i]);
         expect(decider.consequence(i, {})).toBe(grades.consequence[i]);
-        expect(decider.decide(grades.likelihood[i]!, grades.consequence[i]!, grades.scope[i]!)).toBe(decider.now(i));
+        expect(decider.decide(i, grades.likelihood[i]!, grades.consequence[i]!, grades.scope[i]!)).toBe(decider.now(i));
         const chances = [...table.outcomes(i, factors).values()];
         expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 9);
         // What is asked and known already changes nothing.

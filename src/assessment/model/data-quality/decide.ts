@@ -44,7 +44,8 @@ export interface Decider {
   /** 1 to 5; scores of factors not named are those of the grading. */
   likelihood(i: number, scores: Partial<Record<LikelihoodFactor, number>>): number;
   consequence(i: number, scores: Partial<Record<ConsequenceFactor, number>>): number;
-  decide(likelihood: number, consequence: number, bits: number): Decision;
+  /** Of pipe i with other levels and scope rules; what a camera saw in it stays. */
+  decide(i: number, likelihood: number, consequence: number, bits: number): Decision;
 }
 
 export function createDecider(network: PackedNetwork, grades: PackedGrades, rules: RuleSet): Decider {
@@ -56,9 +57,10 @@ export function createDecider(network: PackedNetwork, grades: PackedGrades, rule
   const scratch = new Uint8Array(L);
   const substances = new Map<string, Substance>();
 
-  const decide = (likelihood: number, consequence: number, bits: number): Decision => {
+  const decide = (i: number, likelihood: number, consequence: number, bits: number): Decision => {
     const risk = RISKS.indexOf(riskOf(likelihood, consequence, rules.matrix));
-    const graded = { risk: Uint8Array.of(risk), scope: Uint16Array.of(bits) };
+    const drainClass = grades.drainClass.subarray(i, i + 1);
+    const graded = { risk: Uint8Array.of(risk), scope: Uint16Array.of(bits), drainClass };
     return decisionOf(risk, CONCLUSIONS.indexOf(provisionalConclusion(graded, 0)), scopeOf(bits));
   };
 

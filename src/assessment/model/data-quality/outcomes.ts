@@ -109,7 +109,7 @@ function workOut(sources: OutcomeSources, i: number, factors: number): Outcomes 
       const likelihood = decider.likelihood(i, { ...scores, ...(road ? { exposure: road.exposure } : {}) });
       severe.forEach((chanceOfLevel, level) => {
         if (chanceOfLevel === 0) return;
-        const decision = decider.decide(likelihood, level, bits);
+        const decision = decider.decide(i, likelihood, level, bits);
         outcomes.set(decision, (outcomes.get(decision) ?? 0) + chanceOfRoad * chance * chanceOfLevel);
       });
     }

@@ -123,7 +123,7 @@ function Place({ where: { file, table, row, column, id } }: Pick<IssueView, "whe
 }
 
 /** The refused rows of a check, with their reason, as CSV made in the page: nothing was written on the server. */
-function RejectsOfCheck({ rejects }: { rejects: readonly Reject[] }) {
+export function RejectsOfCheck({ rejects }: { rejects: readonly Reject[] }) {
   const { t } = useTranslation();
   const address = useMemo(() => {
     const columns = [...new Set(rejects.flatMap((reject) => Object.keys(reject.cells)))];
