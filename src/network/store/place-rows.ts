@@ -40,14 +40,9 @@ export interface UnmatchedFailure {
 
 /**
  * Puts failures on pipes: by the pipe's number, else on the nearest pipe of the network that lay there on that day,
- * within `toleranceM`. Gives those that match none, with the distance to the nearest pipe.
+ * within `toleranceM`.
  */
-export async function matchFailures(
-  tx: Queryable,
-  cityId: number,
-  network: string,
-  toleranceM: number,
-): Promise<UnmatchedFailure[]> {
+export async function matchFailures(tx: Queryable, cityId: number, network: string, toleranceM: number): Promise<void> {
   await tx.query(
     `update failure f set pipe_id = p.pipe_id, match_method = 'ID',
             match_distance_m = st_distance(f.geom::geography, p.geom::geography),
@@ -71,13 +66,62 @@ export async function matchFailures(
       where f.city_id = $1 and f.failure_id = n.failure_id and n.distance <= $3`,
     [cityId, network, toleranceM],
   );
+}
+
+/** Failures of pipes that no pipe was found for, with the distance to the nearest one of their network, if there is any. */
+export async function listUnmatchedFailures(
+  tx: Queryable,
+  cityId: number,
+  network: string,
+): Promise<UnmatchedFailure[]> {
+  const unmatched = `from failure f where f.city_id = $1 and f.network = $2 and f.pipe_id is null and f.asset = 'PIPE'
+                       and f.state = 'CONFIRMED'`;
+  const { pipes, others } = await countPlacedPipes(tx, cityId, network);
+  if (pipes === 0) {
+    const { rows } = await tx.query<UnmatchedFailure>(
+      `select f.source_id, null as distance ${unmatched} order by f.failure_id`,
+      [cityId, network],
+    );
+    return rows;
+  }
+  const isRare = pipes * RARE < others;
+  if (isRare) await copyPlaces(tx, cityId, network);
+  const nearest = isRare
+    ? "from rare_pipe p order by p.geom <-> f.geom limit 1"
+    : "from pipe p where p.city_id = f.city_id and p.network = f.network order by p.geom <-> f.geom limit 1";
   const { rows } = await tx.query<UnmatchedFailure>(
-    `select f.source_id, (select st_distance(p.geom::geography, f.geom::geography) from pipe p
-                           where p.city_id = f.city_id and p.network = f.network order by p.geom <-> f.geom limit 1) as distance
-       from failure f
-      where f.city_id = $1 and f.network = $2 and f.pipe_id is null and f.asset = 'PIPE' and f.state = 'CONFIRMED'
-      order by f.failure_id`,
+    `select f.source_id, (select st_distance(p.geom::geography, f.geom::geography) ${nearest}) as distance
+       ${unmatched} order by f.failure_id`,
     [cityId, network],
   );
+  if (isRare) await tx.execute("drop table rare_pipe");
   return rows;
+}
+
+/**
+ * A walk along the spatial index from near to far passes over the pipes of other networks and cities. Where those are ten
+ * times as many it could pass them all for each failure, and the network's pipes get an index of their own.
+ */
+const RARE = 10;
+
+async function countPlacedPipes(
+  tx: Queryable,
+  cityId: number,
+  network: string,
+): Promise<{ pipes: number; others: number }> {
+  const { rows } = await tx.query<{ pipes: number; others: number }>(
+    `select count(*) filter (where city_id = $1 and network = $2) as pipes,
+            count(*) filter (where city_id <> $1 or network <> $2) as others from pipe where geom is not null`,
+    [cityId, network],
+  );
+  return rows[0]!;
+}
+
+async function copyPlaces(tx: Queryable, cityId: number, network: string): Promise<void> {
+  await tx.execute("drop table if exists rare_pipe; create temp table rare_pipe (geom geometry) on commit drop");
+  await tx.query(
+    "insert into rare_pipe select geom from pipe where city_id = $1 and network = $2 and geom is not null",
+    [cityId, network],
+  );
+  await tx.execute("create index on rare_pipe using gist (geom)");
 }

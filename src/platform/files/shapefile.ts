@@ -121,21 +121,41 @@ function readDbfHead(path: string) {
   const whole = readHead(path, 1 << 16);
   if (whole.length < 33) throw damaged(path, "no table header");
   const headBytes = whole.readUInt16LE(8);
+  const names: Buffer[] = [];
   const fields: DbfField[] = [];
   let at = 1;
   for (let i = 32; i + 32 <= Math.min(headBytes, whole.length) && whole[i] !== 0x0d; i += 32) {
     const end = whole.indexOf(0, i);
-    const name = whole.subarray(i, Math.min(end < 0 ? i + 11 : end, i + 11));
-    fields.push({ name: decodeName(name), type: String.fromCharCode(whole[i + 11]!), at, length: whole[i + 16]! });
+    names.push(whole.subarray(i, Math.min(end < 0 ? i + 11 : end, i + 11)));
+    fields.push({ name: "", type: String.fromCharCode(whole[i + 11]!), at, length: whole[i + 16]! });
     at += whole[i + 16]!;
   }
+  const written = decodeNames(names);
   const recordBytes = whole.readUInt16LE(10);
   if (fields.length === 0 || recordBytes < at) throw damaged(path, "broken table header");
-  return { rows: whole.readUInt32LE(4), headBytes, recordBytes, fields, languageId: whole[29]! };
+  return {
+    rows: whole.readUInt32LE(4),
+    headBytes,
+    recordBytes,
+    fields: fields.map((field, i) => ({ ...field, name: written[i]! })),
+    languageId: whole[29]!,
+  };
 }
 
-function decodeName(bytes: Buffer): string {
-  return new TextDecoder(detectEncoding(bytes, true).encoding).decode(bytes).trim();
+/**
+ * A heading has ten bytes, so 管段编号 in UTF-8 ends inside its last letter: that piece of a letter is dropped, and does
+ * not make the table one in GBK. (`stream` holds back what could still go on.)
+ */
+function decodeNames(names: readonly Buffer[]): string[] {
+  const read = (encoding: string) =>
+    names.map((name) =>
+      new TextDecoder(encoding, { fatal: encoding === "utf-8" }).decode(name, { stream: true }).trim(),
+    );
+  try {
+    return read("utf-8");
+  } catch {
+    return read("gb18030");
+  }
 }
 
 /** `.cpg` when it is there and known, the language id when it names GBK, else what the bytes of the rows look like. */

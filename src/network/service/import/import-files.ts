@@ -18,7 +18,7 @@ import { insertBatch } from "../../store/batches.ts";
 import { ensureCity, moveVersion } from "../../store/city.ts";
 import { loadImportContext, saveOwners } from "../../store/import-context.ts";
 import { loadRows, type Merged } from "../../store/merge-rows.ts";
-import { assignRegions, layAlongRoads, matchFailures } from "../../store/place-rows.ts";
+import { assignRegions, layAlongRoads, listUnmatchedFailures, matchFailures } from "../../store/place-rows.ts";
 import type { ImportCall, ImportResult } from "./import-call.ts";
 import { importRegions } from "./import-regions.ts";
 import { type ImportPlan, planImport } from "./plan-import.ts";
@@ -199,9 +199,9 @@ async function settle(tx: Queryable, call: ImportCall, plan: ImportPlan, issues:
   const networks = new Set(plan.tables.filter((table) => table.kind === call.kind).map((table) => table.network));
   for (const network of networks) {
     if (!network) continue;
-    const unmatched = await matchFailures(tx, call.cityId, network, call.snapM ?? DEFAULT_SNAP_M);
+    await matchFailures(tx, call.cityId, network, call.snapM ?? DEFAULT_SNAP_M);
     if (call.kind !== "failures") continue;
-    for (const { source_id, distance } of unmatched)
+    for (const { source_id, distance } of await listUnmatchedFailures(tx, call.cityId, network))
       issues.add(
         "warning",
         "network.failure-unmatched",

@@ -60,6 +60,8 @@ const CHUNK_BYTES = 4 << 20;
 const BATCH_ROWS = 8192;
 const ID_BLOCK = 65_536;
 const MOST_REJECTS = 100_000;
+/** Farther than this from every other place of its file a place is a typing error (our suggestion). */
+const FAR_AWAY_KM = 200;
 
 const ENTITY_OF: Partial<Record<TableKind, Entity>> = {
   pipes: "pipe",
@@ -77,7 +79,7 @@ export function prepareSections(plan: ImportPlan, context: PrepareContext): Sect
   const projection = projectionOf(plan, context);
   const points = createPointIndex(context.issues);
   const lines = createLineChecks(context.issues, DEFAULT_LIMITS);
-  const far = createFarCheck();
+  const far = createFarCheck(FAR_AWAY_KM);
   const order: TableKind[] = ["points", "pipes", "failures", "spaces", "roads", "buildings", "communities"];
   return order.flatMap((kind) => {
     const tables = plan.tables.filter((table) => table.kind === kind);
@@ -218,7 +220,7 @@ function toLonLat(work: Work, xy: Float64Array): { code: string; facts: Record<s
     if (Math.abs(lon) < 0.001 && Math.abs(lat) < 0.001) return { code: "network.null-island", facts: {} };
   }
   const km = work.far.distanceKm(xy[0]!, xy[1]!);
-  return km > 200 ? { code: "network.far-away", facts: { km: Math.round(km) } } : undefined;
+  return km > FAR_AWAY_KM ? { code: "network.far-away", facts: { km: Math.round(km) } } : undefined;
 }
 
 const round6 = (value: number): number => (Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : 0);
