@@ -1,5 +1,5 @@
 /**
- * What became of roads, buildings, communities and spaces between two runs: recorded since, gone, or become known = survey;
+ * What became of roads, buildings, communities, spaces and valves between two runs: recorded since, gone, or become known = survey;
  * stated anew otherwise = correction.
  */
 import type { PackedShapes, Surroundings } from "../../../network/model/packed-shapes.ts";
@@ -7,7 +7,7 @@ import { type Union, uniteIds } from "./known-inputs.ts";
 import { fromB, mixShapes } from "./mix-columns.ts";
 import { NO_STEP, STEPS, type Step, stepCode } from "./steps.ts";
 
-const LAYERS = ["roads", "buildings", "communities", "spaces"] as const;
+const LAYERS = ["roads", "buildings", "communities", "spaces", "valves"] as const;
 type Layer = (typeof LAYERS)[number];
 
 interface PlaceChanges extends Union {

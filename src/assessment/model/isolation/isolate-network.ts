@@ -69,7 +69,8 @@ export function keptIsolation(network: PackedNetwork, around: Around, reach: Iso
   const { valveWithinM, usersWithinM } = reach;
   const last = KEPT.get(network);
   if (
-    last?.valves === around.valves &&
+    last !== undefined &&
+    last.valves === around.valves &&
     last.buildings === around.buildings &&
     last.valveWithinM === valveWithinM &&
     last.usersWithinM === usersWithinM
