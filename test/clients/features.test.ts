@@ -15,6 +15,7 @@ import { openDatabase } from "../../src/platform/database/open-database.ts";
 import { fillMadeCity, MADE_CITY } from "./made-city.ts";
 
 const PIPES = 4200;
+const HAZARDS = 40;
 const folder = mkdtempSync(join(tmpdir(), "guanxin-ogc-"));
 let database: Database;
 let server: RunningServer;
@@ -33,18 +34,15 @@ beforeAll(async () => {
         from generate_series(1, 20) i;
     insert into building (city_id, building_id, owner_id, source_id, kind, households, geom, batch_id, content_hash, valid_from, valid_to, recorded_at)
       values (1, 1, 1, 'B1', 'SCHOOL', null, st_geomfromtext('POLYGON((117.2 31.8,117.21 31.8,117.21 31.81,117.2 31.81,117.2 31.8))', 4490), ${live})`);
+  await database.execute(`
+    insert into assessment_run (city_id, run_id, as_of, rules, network_version, summary, is_current, actor)
+      values (1, 'abc0', '2026-01-01', '{}', 1, '{}', true, 'local');
+    insert into hazard (city_id, run_id, hazard_key, type, level, finding, network, pipe_id, owner_id, factors, related, place, geom)
+      select 1, 'abc0', 'built-over-' || i, 'BUILT_OVER', case when i % 4 = 0 then 'major' else 'general' end, 'found', 'gas', i, 1,
+        '[{"code": "coveredM", "value": 3, "unit": "m", "limit": 1, "rule": null}]', '[]', '和平路',
+        st_setsrid(st_point(117.2 + i * 1e-4, 31.8), 4490) from generate_series(1, ${HAZARDS}) i`);
   server = await startServer({ database, port: 0, cityId: MADE_CITY });
-  server.services.snapshots.layOver(async (network) => ({
-    key: "run1",
-    columns: {
-      risk: {
-        words: ["blue", "orange", "red"],
-        codes: Uint8Array.from({ length: network.count }, (_, i) => (i % 10 === 0 ? 2 : i % 10 === 1 ? 1 : 0)),
-      },
-    },
-  }));
   await server.services.snapshots.fresh(MADE_CITY);
-  await server.services.snapshots.refreshOverlay(MADE_CITY);
 });
 afterAll(async () => {
   await server.close();
@@ -159,18 +157,21 @@ describe("core, GeoJSON and CRS", () => {
     expect(await matched("2015-04-11/2015-07-20")).toBe(2);
   });
 
-  test("/conf/core/fc-filter: property filters narrow; hazards are the red and the orange", async () => {
+  test("/conf/core/fc-filter: property filters narrow pipes and hazards alike", async () => {
     const { rows } = await database.query<{ n: number }>(
       "select count(*) as n from pipe where network = 'heat' and material = 'PE100'",
     );
     expect((await json("/collections/pipes/items?network=heat&material=PE100")).numberMatched).toBe(rows[0]!.n);
     const hazards = await json("/collections/hazards/items?limit=10000");
-    expect(hazards.numberMatched).toBe(PIPES / 5);
-    expect(new Set(hazards.features.map((feature) => feature.properties["risk"]))).toEqual(new Set(["red", "orange"]));
+    expect([hazards.numberMatched, hazards.features[0]!.geometry!.type]).toEqual([HAZARDS, "Point"]);
+    expect(hazards.features[0]!.properties["factors"]).toBe("被压长度 3 m（限值 1 m）");
+    expect((await json("/collections/hazards/items?level=major")).numberMatched).toBe(HAZARDS / 4);
+    expect((await json("/collections/hazards/items?bbox=117.20005,31.7,117.20035,31.9")).numberMatched).toBe(3);
   });
 
   test("/conf/core/f-success, f-missing: one feature by its id, 404 for none", async () => {
     expect((await json<{ id: number }>("/collections/pipes/items/17")).id).toBe(17);
+    expect((await json<{ id: string }>("/collections/hazards/items/built-over-7")).id).toBe("built-over-7");
     for (const path of ["/collections/pipes/items/0", "/collections/gold", "/collections/hazards/items/3"])
       expect((await get(path)).status).toBe(404);
   });
@@ -211,7 +212,7 @@ describe.skipIf(!hasGdal())("GDAL reads the running server (needs ogrinfo and og
     const counts = Object.fromEntries(
       [...stdout.matchAll(/Layer name: (\w+)[\s\S]*?Feature Count: (\d+)/g)].map((m) => [m[1], Number(m[2])]),
     );
-    expect(counts).toMatchObject({ pipes: PIPES, points: 50, failures: 20, hazards: PIPES / 5, buildings: 1 });
+    expect(counts).toMatchObject({ pipes: PIPES, points: 50, failures: 20, hazards: HAZARDS, buildings: 1 });
   });
 
   test("ogr2ogr brings every pipe home within 1e-7 degrees", async () => {

@@ -12,6 +12,7 @@ const PAGES = {
   chosen: "/map/facility?pipe=100",
   pipe: "/pipes/100",
   assessment: "/assessment",
+  hazards: "/assessment/hazards?level=higher,general",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };

@@ -33,8 +33,9 @@ export async function openHazardCollection(
     },
     findItem: (id) => picture?.points.key.indexOf(id) ?? -1,
     async prepare(items) {
-      const keys = items.map((item) => picture!.points.key[item]!);
-      for (const row of await listHazardsByKey(on, cityId, run!.run_id, keys)) rows.set(row.hazard_key, row);
+      if (!run || !picture) return;
+      const keys = items.map((item) => picture.points.key[item]!);
+      for (const row of await listHazardsByKey(on, cityId, run.run_id, keys)) rows.set(row.hazard_key, row);
     },
     feature(item, crs) {
       const row = rows.get(picture!.points.key[item]!)!;

@@ -7,7 +7,7 @@ import { textOption, UsageError, type Verb } from "../verb.ts";
 
 export const assessVerb: Verb = {
   name: "assess",
-  does: "grades every pipe: leak class A/B/C, red to blue, scope of renewal",
+  does: "grades every pipe: leak class A/B/C, red to blue, scope of renewal; finds hazards",
   usage: "assess [--as-of YYYY-MM-DD] [--rules FILE]",
   example: "assess --as-of 2026-01-01 --json",
   options: { "as-of": { type: "string" }, rules: { type: "string" } },
@@ -34,6 +34,9 @@ export const assessVerb: Verb = {
           ([letter, { pipes, km, failures }]) => `  class ${letter}: ${pipes} pipes, ${km} km, ${failures} failures`,
         ),
         ...Object.entries(summary.risk).map(([colour, { pipes, km }]) => `  ${colour}: ${pipes} pipes, ${km} km`),
+        ...Object.entries(summary.hazards ?? {}).map(
+          ([type, { count, pipes, km }]) => `  hazards ${type}: ${count}, on ${pipes} pipes, ${km} km`,
+        ),
       ],
     };
   },

@@ -104,5 +104,6 @@ export const HAZARDS_TEXTS: Texts = {
   "hazard.north": ["北", "N"],
   "pipeHazards.title": ["隐患（{count}）", "Hazards ({count})"],
   "pipeHazards.none": ["当前评估没有发现隐患。", "The current run found no hazard."],
+  "pipeHazards.all": ["全部 {count} 条", "All {count}"],
   "pipeHazards.beside": ["作为相邻管线", "as the pipe beside"],
 };
