@@ -14,15 +14,17 @@ import { loadSurroundings } from "../../network/store/load-surroundings.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
 import { GRADING_VERSION, gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
+import { type ScopedRules, setsInEffect } from "../model/levels/scoped-rules.ts";
 import type { RuleSet } from "../model/rules.ts";
 import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
-import { currentRules, findRun, insertRun, makeCurrent, type RunRow } from "../store/runs.ts";
+import { currentRules, findRun, insertRun, makeCurrent, type NewRun, type RunRow } from "../store/runs.ts";
+import { listScopedVersions } from "../store/scoped-rules.ts";
 
 export interface AssessCall {
   readonly cityId: number;
   readonly actor: string;
   readonly asOf: IsoDay;
-  /** Rules other than those in force; the run is kept but does not become the current one. */
+  /** City-wide rules other than those in force; the run is kept but does not become the current one. */
   readonly rules?: RuleSet;
   readonly progress?: (stage: string, share: number) => void;
 }
@@ -42,9 +44,10 @@ export interface Assessment {
 export async function assessCity(database: Database, call: AssessCall): Promise<Assessment> {
   const held = await currentRules(database, call.cityId);
   const rules = call.rules ?? held.rules;
+  const scoped = await loadScopedRules(database, call.cityId, call.asOf);
   call.progress?.("load", 0);
   const inputs = await loadInputs(database, call.cityId, call.asOf);
-  const runId = runIdOf(inputs, rules);
+  const runId = runIdOf(inputs, rules, scoped);
   const becomesCurrent = call.rules === undefined;
   const known = await findRun(database, call.cityId, runId);
   call.progress?.("grade", 0.4);
@@ -52,14 +55,14 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
     if (becomesCurrent && !known.is_current) await database.transaction((tx) => makeCurrent(tx, call.cityId, runId));
     return { runId, summary: known.summary, run: { ...known, is_current: becomesCurrent || known.is_current } };
   }
-  const grades = gradeNetwork(inputs.network, inputs.failures, inputs.surroundings, rules);
+  const grades = gradeNetwork(inputs.network, inputs.failures, inputs.surroundings, rules, scoped);
   const summary = summariseGrades(inputs.network, grades);
   call.progress?.("save", 0.7);
   await database.transaction((tx) =>
     saveRun(
       tx,
       call,
-      { runId, rules, summary, ruleVersion: becomesCurrent ? held.version : null },
+      { runId, rules, scoped, summary, ruleVersion: becomesCurrent ? held.version : null },
       inputs.network,
       grades,
       becomesCurrent,
@@ -71,7 +74,7 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
 async function saveRun(
   tx: Queryable,
   call: AssessCall,
-  run: { runId: string; rules: RuleSet; summary: GradeSummary; ruleVersion: number | null },
+  run: Pick<NewRun, "runId" | "rules" | "scoped" | "summary" | "ruleVersion">,
   network: PackedNetwork,
   grades: PackedGrades,
   becomesCurrent: boolean,
@@ -106,16 +109,36 @@ export async function loadInputs(database: Queryable, cityId: number, asOf: IsoD
   };
 }
 
+/** The rule sets of parts of the city that hold on a day. */
+export async function loadScopedRules(on: Queryable, cityId: number, asOf: IsoDay): Promise<ScopedRules[]> {
+  return setsInEffect(await listScopedVersions(on, cityId), asOf).map(
+    ({ kind, scopeId, version, rules, effectiveFrom, effectiveTo }) => ({
+      kind,
+      scopeId,
+      version,
+      rules,
+      effectiveFrom,
+      effectiveTo,
+    }),
+  );
+}
+
 /** 128 bits over everything the grading reads. Arrays are in the order of ids, so the order of rows cannot matter. */
-export function runIdOf({ network, failures, surroundings }: AssessmentInputs, rules: RuleSet): string {
+export function runIdOf(
+  { network, failures, surroundings }: AssessmentInputs,
+  rules: RuleSet,
+  scoped: readonly ScopedRules[] = [],
+): string {
   const hash = createHash("sha256");
   // Hashing takes no shared memory: a copy is made of each array.
   const array = (values: ArrayBufferView): void =>
     void hash.update(Uint8Array.from(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
-  hash.update(canonicalJson({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules }));
+  hash.update(canonicalJson({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules, scoped }));
   const { network: kind, material, role, status, pressureClass, owner } = network;
-  for (const column of [kind, material, role, status, pressureClass, owner]) {
-    hash.update(column.words.join());
+  // Where a pipe lies matters only to rules of parts of the city.
+  const parts = scoped.length > 0 ? [network.district, network.street] : [];
+  for (const column of [kind, material, role, status, pressureClass, owner, ...parts]) {
+    hash.update(`${column.words.join()}${column.ids?.join() ?? ""}`);
     array(column.codes);
   }
   for (const values of [
