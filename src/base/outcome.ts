@@ -32,6 +32,12 @@ export class Refusal extends Error {
   }
 }
 
+/** The value of an outcome; its refusal is thrown, for code that a command runs in. */
+export function accepted<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Refusal(outcome.problem.code, outcome.problem.facts);
+  return outcome.value;
+}
+
 /** One entry of a subject's problem table: the sentence in both languages, with `{fact}` place holders. */
 export interface Sentence {
   readonly zh: string;

@@ -24,7 +24,8 @@ export interface AssessmentServices {
 const tags = ["assessment"];
 const none = z.object({});
 
-export function assessmentRoutes(app: HttpApp, { database, cityId, snapshots, jobs }: AssessmentServices): void {
+export function assessmentRoutes(app: HttpApp, services: AssessmentServices): void {
+  const { database, cityId, snapshots } = services;
   app.get(
     "/api/v1/assessments",
     {
@@ -62,23 +63,7 @@ export function assessmentRoutes(app: HttpApp, { database, cityId, snapshots, jo
         response: { 202: jobSchema },
       },
     },
-    async ({ body }, reply) => {
-      const { network } = await snapshots.fresh(cityId);
-      if (network.count === 0) throw new Refusal("assessment.city-empty");
-      const asOf = body.asOf ?? network.asOf;
-      const job = await jobs.start({
-        cityId,
-        kind: "assess",
-        actor: "local",
-        input: { asOf },
-        work: async ({ progress }) => {
-          const { run } = await assessCity(database, { cityId, actor: "local", asOf, progress });
-          await snapshots.refreshOverlay(cityId);
-          return summaryOf(run);
-        },
-      });
-      return reply.code(202).send(job as z.infer<typeof jobSchema>);
-    },
+    async ({ body }, reply) => reply.code(202).send(await startAssessment(services, body.asOf)),
   );
 
   app.get(
@@ -124,6 +109,28 @@ export function assessmentRoutes(app: HttpApp, { database, cityId, snapshots, jo
       return grade;
     },
   );
+}
+
+/** The job that grades the city again, as of today when no day is given; refuses an empty city. */
+export async function startAssessment(
+  { database, cityId, snapshots, jobs }: AssessmentServices,
+  day?: string,
+): Promise<z.infer<typeof jobSchema>> {
+  const { network } = await snapshots.fresh(cityId);
+  if (network.count === 0) throw new Refusal("assessment.city-empty");
+  const asOf = day ?? network.asOf;
+  const job = await jobs.start({
+    cityId,
+    kind: "assess",
+    actor: "local",
+    input: { asOf },
+    work: async ({ progress }) => {
+      const { run } = await assessCity(database, { cityId, actor: "local", asOf, progress });
+      await snapshots.refreshOverlay(cityId);
+      return summaryOf(run);
+    },
+  });
+  return job as z.infer<typeof jobSchema>;
 }
 
 export function summaryOf(run: RunRow): RunSummary {

@@ -85,6 +85,18 @@ export const gradeFileSchema = z.object({
       confirmed: z.boolean(),
     }),
   ),
+  /** Rule sets of the pipe's operator, street or district that decided, strongest first; none = the city's own. */
+  ruleSets: z.array(
+    z.object({
+      kind: z.string(),
+      scopeId: z.number(),
+      name: z.string(),
+      version: z.number(),
+      effectiveFrom: z.string(),
+      /** Values other than the city's, by code (`matrix.red`). */
+      differences: z.array(z.object({ code: z.string(), before: z.unknown(), after: z.unknown() })),
+    }),
+  ),
   /** How the level follows from the scores, and the smallest changes of it; null when the pipe was corrected since the run. */
   why: z
     .object({

@@ -17,18 +17,20 @@ import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
 import { GRADING_VERSION, type GradingSurroundings, gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
 import type { HazardInputs } from "../model/hazards/ground.ts";
+import { type ScopedRules, setsInEffect } from "../model/levels/scoped-rules.ts";
 import type { RuleSet } from "../model/rules.ts";
 import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
 import { loadDrainInspections } from "../store/cctv.ts";
 import { insertHazards } from "../store/hazards.ts";
-import { currentRules, findRun, insertRun, makeCurrent, type RunRow } from "../store/runs.ts";
+import { currentRules, findRun, insertRun, makeCurrent, type NewRun, type RunRow } from "../store/runs.ts";
+import { listScopedVersions } from "../store/scoped-rules.ts";
 import { findHazardsAside, type HazardsFound } from "./find-hazards-aside.ts";
 
 export interface AssessCall {
   readonly cityId: number;
   readonly actor: string;
   readonly asOf: IsoDay;
-  /** Rules other than those in force; the run is kept but does not become the current one. */
+  /** City-wide rules other than those in force; the run is kept but does not become the current one. */
   readonly rules?: RuleSet;
   readonly progress?: (stage: string, share: number) => void;
 }
@@ -51,9 +53,10 @@ export interface Assessment {
 export async function assessCity(database: Database, call: AssessCall): Promise<Assessment> {
   const held = await currentRules(database, call.cityId);
   const rules = call.rules ?? held.rules;
+  const scoped = await loadScopedRules(database, call.cityId, call.asOf);
   call.progress?.("load", 0);
   const inputs = await loadInputs(database, call.cityId, call.asOf);
-  const runId = runIdOf(inputs, rules);
+  const runId = runIdOf(inputs, rules, scoped);
   const becomesCurrent = call.rules === undefined;
   const known = await findRun(database, call.cityId, runId);
   call.progress?.("grade", 0.4);
@@ -64,7 +67,7 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
   const finding = findHazardsAside({ runId, inputs: hazardInputsOf(inputs), rules: rules.hazards });
   // Its failure is told where it is awaited.
   finding.catch(() => undefined);
-  const grades = gradeNetwork(inputs.network, inputs.failures, inputs.surroundings, rules);
+  const grades = gradeNetwork(inputs.network, inputs.failures, inputs.surroundings, rules, scoped);
   const found = await finding;
   const summary = { ...summariseGrades(inputs.network, grades), hazards: found.summary };
   call.progress?.("save", 0.7);
@@ -72,7 +75,7 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
     saveRun(
       tx,
       call,
-      { runId, rules, summary, ruleVersion: becomesCurrent ? held.version : null },
+      { runId, rules, scoped, summary, ruleVersion: becomesCurrent ? held.version : null },
       inputs.network,
       grades,
       found,
@@ -85,7 +88,7 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
 async function saveRun(
   tx: Queryable,
   call: AssessCall,
-  run: { runId: string; rules: RuleSet; summary: GradeSummary; ruleVersion: number | null },
+  run: Pick<NewRun, "runId" | "rules" | "scoped" | "summary" | "ruleVersion">,
   network: PackedNetwork,
   grades: PackedGrades,
   { rows }: HazardsFound,
@@ -127,6 +130,20 @@ export async function loadInputs(database: Queryable, cityId: number, asOf: IsoD
   };
 }
 
+/** The rule sets of parts of the city that hold on a day. */
+export async function loadScopedRules(on: Queryable, cityId: number, asOf: IsoDay): Promise<ScopedRules[]> {
+  return setsInEffect(await listScopedVersions(on, cityId), asOf).map(
+    ({ kind, scopeId, version, rules, effectiveFrom, effectiveTo }) => ({
+      kind,
+      scopeId,
+      version,
+      rules,
+      effectiveFrom,
+      effectiveTo,
+    }),
+  );
+}
+
 const hazardInputsOf = ({ network, particulars, surroundings, points }: AssessmentInputs): HazardInputs => ({
   network,
   particulars,
@@ -138,6 +155,7 @@ const hazardInputsOf = ({ network, particulars, surroundings, points }: Assessme
 export function runIdOf(
   { network, failures, surroundings, points, particulars }: AssessmentInputs,
   rules: RuleSet,
+  scoped: readonly ScopedRules[] = [],
 ): string {
   const hash = createHash("sha256");
   // Hashing takes no shared memory: a copy is made of each array.
@@ -156,7 +174,7 @@ export function runIdOf(
     network.district,
     network.street,
   ]) {
-    hash.update(column.words.join());
+    hash.update(`${column.words.join()}${column.ids?.join() ?? ""}`);
     array(column.codes);
   }
   for (const values of [

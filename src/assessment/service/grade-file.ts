@@ -5,6 +5,8 @@
  * The run kept what it found around the pipe; the pipe's own attributes are today's. Where they no longer give the grade
  * that the run gave (the pipe was corrected since, or an older version graded), only the grade itself is told.
  */
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
+import { wordAt } from "../../network/model/pipe-columns.ts";
 import { findPosition } from "../../network/model/pipe-row.ts";
 import type { NetworkSnapshot } from "../../network/service/network-snapshot.ts";
 import type { Queryable } from "../../platform/database/database.ts";
@@ -14,6 +16,7 @@ import { ownInputs } from "../model/grade-network.ts";
 import { gradePipe, newScores, type PipeInputs, type ReadyRules, readyRules } from "../model/grade-pipe.ts";
 import { describeInputs, type InputWords } from "../model/levels/describe-inputs.ts";
 import { explainLevel, type LevelExplanation } from "../model/levels/explain-level.ts";
+import { differencesBetween, layOver, type ScopedRules, setsOfPipe } from "../model/levels/scoped-rules.ts";
 import type { FactorShare } from "../model/levels/score-shares.ts";
 import { LIKELIHOOD_FACTORS } from "../model/likelihood.ts";
 import type { RuleSet } from "../model/rules.ts";
@@ -46,8 +49,9 @@ export async function gradeFile(
   const run = await findCurrentRun(on, cityId);
   const grade = run && (await findGrade(on, cityId, run.run_id, pipeId));
   if (!run || !grade) return undefined;
-  const { rules } = run;
   const position = findPosition(snapshot.network, pipeId);
+  const sets = position < 0 ? [] : setsOfPipe(snapshot.network, position, run.scoped_rules);
+  const rules = layOver(run.rules, sets);
   const inputs: PipeInputs | undefined =
     position < 0 ? undefined : { ...ownInputs(snapshot.network, position), ...inputsOfRow(grade) };
   const why = inputs && explain(inputs, grade, readyRules(rules));
@@ -80,7 +84,20 @@ export async function gradeFile(
     scope: SCOPE_RULES.filter((one) => grade.scope_rules.includes(one.code)).map(
       ({ code, zh, en, assessmentNeeded, confirmed }) => ({ code, zh, en, assessmentNeeded, confirmed }),
     ),
+    ruleSets: sets.map((set) => describeSet(snapshot.network, position, set, run.rules)),
     why: why ? { reason: why.reason, raise: changesOf(why.raise), lower: changesOf(why.lower) } : null,
+  };
+}
+
+function describeSet(network: PackedNetwork, position: number, set: ScopedRules, city: RuleSet) {
+  const column = set.kind === "operator" ? network.owner : network[set.kind];
+  return {
+    kind: set.kind,
+    scopeId: set.scopeId,
+    name: wordAt(column, position),
+    version: set.version,
+    effectiveFrom: set.effectiveFrom,
+    differences: differencesBetween(city, layOver(city, [set])),
   };
 }
 

@@ -8,6 +8,7 @@ import { readCopyRows } from "../../platform/database/read-copy-rows.ts";
 import { CONSEQUENCE_FACTORS } from "../model/consequence.ts";
 import type { PackedGrades } from "../model/grade-network.ts";
 import { LEAK_CLASSES } from "../model/leak-class.ts";
+import type { ScopedRules } from "../model/levels/scoped-rules.ts";
 import { LIKELIHOOD_FACTORS } from "../model/likelihood.ts";
 import { RISKS } from "../model/risk-matrix.ts";
 import { DEFAULT_RULES, mergeRules, type RuleSet } from "../model/rules.ts";
@@ -36,6 +37,8 @@ export interface RunRow {
   readonly as_of: string;
   readonly rules: RuleSet;
   readonly rule_version: number | null;
+  /** Rules of parts of the city that held on the run's day. */
+  readonly scoped_rules: readonly ScopedRules[];
   readonly network_version: number;
   readonly summary: GradeSummary;
   readonly is_current: boolean;
@@ -43,7 +46,8 @@ export interface RunRow {
   readonly created_at: Date;
 }
 
-const RUN_COLUMNS = "run_id, as_of, rules, rule_version, network_version, summary, is_current, actor, created_at";
+const RUN_COLUMNS =
+  "run_id, as_of, rules, rule_version, scoped_rules, network_version, summary, is_current, actor, created_at";
 
 export async function findRun(on: Queryable, cityId: number, runId: string): Promise<RunRow | undefined> {
   const { rows } = await on.query<RunRow>(
@@ -85,6 +89,7 @@ export interface NewRun {
   readonly runId: string;
   readonly rules: RuleSet;
   readonly ruleVersion: number | null;
+  readonly scoped: readonly ScopedRules[];
   readonly summary: GradeSummary;
   readonly actor: string;
 }
@@ -96,8 +101,9 @@ export async function insertRun(
   grades: PackedGrades,
 ): Promise<void> {
   await tx.query(
-    `insert into assessment_run (city_id, run_id, as_of, rules, rule_version, network_version, summary, is_current, actor)
-     values ($1, $2, $3, $4::jsonb, $5, $6, $7::jsonb, false, $8)`,
+    `insert into assessment_run (city_id, run_id, as_of, rules, rule_version, network_version, summary, is_current, actor,
+       scoped_rules)
+     values ($1, $2, $3, $4::jsonb, $5, $6, $7::jsonb, false, $8, $9::jsonb)`,
     [
       run.cityId,
       run.runId,
@@ -107,6 +113,7 @@ export async function insertRun(
       network.version,
       JSON.stringify(run.summary),
       run.actor,
+      JSON.stringify(run.scoped),
     ],
   );
   await tx.copyIn("grade", GRADE_COLUMNS, encodeGrades(run, network, grades));
@@ -147,16 +154,18 @@ function* encodeGrades(run: NewRun, network: PackedNetwork, grades: PackedGrades
   if (rows.size > 0) yield rows.take();
 }
 
-/** Visits leak class and colour of every graded pipe of a run. */
+/** Visits class, colour, likelihood and consequence of every graded pipe of a run. */
 export async function readGrades(
   on: Queryable,
   cityId: number,
   runId: string,
-  visit: (pipeId: number, leakClass: string | undefined, risk: string) => void,
+  visit: (pipeId: number, leakClass: string | undefined, risk: string, likelihood: number, consequence: number) => void,
 ): Promise<void> {
   if (!/^[0-9a-f]+$/.test(runId)) throw new RangeError(`runId must be hexadecimal, not "${runId}"`);
-  const select = `select pipe_id, leak_class, risk from grade where city_id = ${Math.trunc(cityId)} and run_id = '${runId}'`;
-  await readCopyRows(on.copyOut(select), (cells) => visit(cells.int8(), cells.text(), cells.text()!));
+  const select = `select pipe_id, leak_class, risk, likelihood, consequence from grade where city_id = ${Math.trunc(cityId)} and run_id = '${runId}'`;
+  await readCopyRows(on.copyOut(select), (cells) =>
+    visit(cells.int8(), cells.text(), cells.text()!, cells.int2(), cells.int2()),
+  );
 }
 
 export interface GradeRow extends InputRow {
@@ -220,6 +229,25 @@ export async function currentRules(on: Queryable, cityId: number): Promise<RuleS
   const found = rows[0];
   if (!found) return { version: null, rules: DEFAULT_RULES, reason: "", actor: "", adopted_at: null };
   return { ...found, rules: mergeRules(DEFAULT_RULES, found.rules) };
+}
+
+/** One version, filled up with what it did not know yet. */
+export async function findRuleSet(on: Queryable, cityId: number, version: number): Promise<RuleSetRow | undefined> {
+  const { rows } = await on.query<RuleSetRow>(
+    "select version, rules, reason, actor, adopted_at from assessment_rule_set where city_id = $1 and version = $2",
+    [cityId, version],
+  );
+  const found = rows[0];
+  return found && { ...found, rules: mergeRules(DEFAULT_RULES, found.rules) };
+}
+
+/** Newest first. */
+export async function listRuleSets(on: Queryable, cityId: number): Promise<RuleSetRow[]> {
+  const { rows } = await on.query<RuleSetRow>(
+    "select version, rules, reason, actor, adopted_at from assessment_rule_set where city_id = $1 order by version desc",
+    [cityId],
+  );
+  return rows.map((row) => ({ ...row, rules: mergeRules(DEFAULT_RULES, row.rules) }));
 }
 
 export async function insertRuleSet(

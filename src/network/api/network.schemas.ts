@@ -66,6 +66,8 @@ export const pipeQuerySchema = z.object({
   diameter: z.string().optional(),
   leakClass: z.string().optional(),
   risk: z.string().optional(),
+  likelihood: z.string().optional(),
+  consequence: z.string().optional(),
   text: z.string().optional(),
   bbox: z.string().optional(),
   /** A past day YYYY-MM-DD: what lay in the ground then, coloured as graded then. */

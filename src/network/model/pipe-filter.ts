@@ -2,7 +2,7 @@
  * Which pipes: the one filter that the URL holds and that map, list, charts and export all obey.
  *
  * Every field narrows; an empty filter is all pipes. Words of one field are alternatives, fields are joined by "and".
- * Overlay columns (`leakClass`, `risk`) are filtered like the network's own columns and ignored when absent.
+ * Overlay columns (`leakClass`, `risk`, `likelihood`, `consequence`) are filtered like the network's own columns and ignored when absent.
  */
 import type { Network } from "./codes.ts";
 
@@ -27,6 +27,8 @@ export interface PipeFilter {
   readonly diameter?: readonly DiameterClass[];
   readonly leakClass?: readonly string[];
   readonly risk?: readonly string[];
+  readonly likelihood?: readonly string[];
+  readonly consequence?: readonly string[];
   /** Part of the source id or road name, case ignored. */
   readonly text?: string;
   /** west, south, east, north in degrees. */
@@ -47,6 +49,8 @@ export const FILTER_WORD_FIELDS = [
   "diameter",
   "leakClass",
   "risk",
+  "likelihood",
+  "consequence",
 ] as const satisfies readonly (keyof PipeFilter)[];
 
 /**

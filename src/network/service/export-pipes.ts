@@ -15,6 +15,8 @@ const BATCH = 5000;
 const OVERLAY_FIELDS = [
   { column: "leakClass", name: "leak_class", zh: "泄漏分级" },
   { column: "risk", name: "risk", zh: "风险等级" },
+  { column: "likelihood", name: "likelihood", zh: "可能性" },
+  { column: "consequence", name: "consequence", zh: "后果" },
 ] as const;
 
 export interface PipeTable {

@@ -9,6 +9,8 @@ import { useWordLabel } from "./word-label.tsx";
 const FIELDS: readonly WordField[] = [
   "network",
   "risk",
+  "likelihood",
+  "consequence",
   "leakClass",
   "material",
   "age",

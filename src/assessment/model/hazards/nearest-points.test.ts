@@ -6,7 +6,7 @@ import { squaredDistanceOfLines } from "../line-distance.ts";
 import { lengthInside } from "./length-inside.ts";
 import { listCrossings, nearestPoints, pointAlong, shareAlong } from "./nearest-points.ts";
 
-const lineOf = (...metres: number[]) => ({ metres, first: 0, end: metres.length / 2 });
+const lineOf = (...metres: number[]) => ({ metres: Float64Array.from(metres), first: 0, end: metres.length / 2 });
 const coordinate = fc.integer({ min: 0, max: 60 }).map((n) => n / 4);
 const polyline = fc
   .array(coordinate, { minLength: 4, maxLength: 10 })
