@@ -56,7 +56,17 @@ export function createDecider(network: PackedNetwork, grades: PackedGrades, rule
   const scratch = new Uint8Array(L);
   const substances = new Map<string, Substance>();
 
+  const decided = new Map<number, Decision>();
   const decide = (likelihood: number, consequence: number, bits: number): Decision => {
+    const key = (bits * 8 + likelihood) * 8 + consequence;
+    let decision = decided.get(key);
+    if (decision === undefined) {
+      decision = workOut(likelihood, consequence, bits);
+      decided.set(key, decision);
+    }
+    return decision;
+  };
+  const workOut = (likelihood: number, consequence: number, bits: number): Decision => {
     const risk = RISKS.indexOf(riskOf(likelihood, consequence, rules.matrix));
     const graded = { risk: Uint8Array.of(risk), scope: Uint16Array.of(bits) };
     return decisionOf(risk, CONCLUSIONS.indexOf(provisionalConclusion(graded, 0)), scopeOf(bits));
