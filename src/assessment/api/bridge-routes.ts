@@ -9,7 +9,7 @@ import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { bridgeIdOf, explainChange, whyNotExplainChange } from "../service/bridge/explain-change.ts";
 import { bridgeSheets } from "../service/bridge/export-bridge.ts";
 import { countReasons, findBridge, listMoved, type StoredBridge } from "../store/bridges.ts";
-import { listRuns, type RunRow } from "../store/runs.ts";
+import { findRun, listRuns, type RunRow } from "../store/runs.ts";
 import type { AssessmentServices } from "./assessment-routes.ts";
 import {
   type BridgeView,
@@ -42,7 +42,13 @@ export function bridgeRoutes(app: HttpApp, { database, cityId, jobs }: Assessmen
       },
     },
     async ({ query }) => {
-      const { from, to } = chooseRuns(await listRuns(database, cityId), query.from, query.to);
+      const named = async (runId: string | undefined): Promise<RunRow | undefined> => {
+        const run = runId === undefined ? undefined : await findRun(database, cityId, runId);
+        if (runId !== undefined && !run) throw new Refusal("assessment.run-missing", { runId });
+        return run;
+      };
+      const chosen = { from: await named(query.from), to: await named(query.to) };
+      const { from, to } = chooseRuns(await listRuns(database, cityId), chosen.from, chosen.to);
       const bridge = from && to && (await findBridge(database, cityId, bridgeIdOf(from.run_id, to.run_id)));
       return { from: runOf(from), to: runOf(to), bridge: bridge ? viewOf(bridge) : null };
     },
@@ -132,12 +138,11 @@ export function bridgeRoutes(app: HttpApp, { database, cityId, jobs }: Assessmen
   );
 }
 
-/** Newest first: the second is the current run or the newest, the first the newest made before it. */
-function chooseRuns(runs: readonly RunRow[], from?: string, to?: string): { from?: RunRow; to?: RunRow } {
-  const named = (runId: string | undefined) => runs.find((run) => run.run_id === runId);
-  const second = named(to) ?? runs.find((run) => run.is_current && run.run_id !== from) ?? runs[0];
-  const others = runs.filter((run) => run !== second);
-  const first = named(from) ?? others.find((run) => run.created_at < second!.created_at) ?? others[0];
+/** Runs come newest first: the second is the current run or the newest, the first the newest made before it. */
+function chooseRuns(runs: readonly RunRow[], from?: RunRow, to?: RunRow): { from?: RunRow; to?: RunRow } {
+  const second = to ?? runs.find((run) => run.is_current && run.run_id !== from?.run_id) ?? runs[0];
+  const others = runs.filter((run) => run.run_id !== second?.run_id);
+  const first = from ?? others.find((run) => run.created_at < second!.created_at) ?? others[0];
   return { ...(first ? { from: first } : {}), ...(second ? { to: second } : {}) };
 }
 

@@ -14,7 +14,7 @@ import { createDecider } from "./decide.ts";
 import { createOutcomeTable, factorBit, type OutcomeTable } from "./outcomes.ts";
 import { type DataShares, sumShares } from "./shares.ts";
 import { learnSimilarPipes, type SimilarPipes } from "./similar-pipes.ts";
-import type { Survey, SurveyCosts } from "./survey-costs.ts";
+import { SURVEYS, type Survey, type SurveyCosts } from "./survey-costs.ts";
 import { AIMS, type Aim, listSurveys, revealedBy, type SurveyItem, type SurveyProblem } from "./survey-list.ts";
 
 /** Moves when the same run could be analysed differently. */
@@ -138,12 +138,19 @@ function problemOf(
     if (around?.follows && position === UNKNOWN) return 0;
     return factorBit(kind);
   };
+  // Asked again for each item offered on its road: kept a byte a pipe and survey.
+  const reveals = SURVEYS.map((survey) =>
+    Uint8Array.from(
+      { length: network.count },
+      (_, i) => revealedBy(survey, (kind) => inputsOf(i, kind)) & table.uncertain(i),
+    ),
+  );
   return {
     count: network.count,
     mm: Float64Array.from(network.lengthM, (metres) => Math.round(metres * 1000)),
     road: roads.ofPipe,
     roads: roads.names.length,
-    reveals: (i: number, survey: Survey) => revealedBy(survey, (kind) => inputsOf(i, kind)) & table.uncertain(i),
+    reveals: (i: number, survey: Survey) => reveals[SURVEYS.indexOf(survey)]![i]!,
     chanceOfChange: (i, factors) => table.chanceOfChange(i, factors),
   };
 }

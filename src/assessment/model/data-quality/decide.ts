@@ -57,10 +57,24 @@ export function createDecider(network: PackedNetwork, grades: PackedGrades, rule
   const scratch = new Uint8Array(L);
   const substances = new Map<string, Substance>();
 
+  const decided = new Map<number, Decision>();
   const decide = (i: number, likelihood: number, consequence: number, bits: number): Decision => {
+    const drainClass = grades.drainClass[i]!;
+    const key = ((bits * 8 + likelihood) * 8 + consequence) * 8 + drainClass;
+    let decision = decided.get(key);
+    if (decision === undefined) {
+      decision = workOut(drainClass, likelihood, consequence, bits);
+      decided.set(key, decision);
+    }
+    return decision;
+  };
+  const workOut = (drainClass: number, likelihood: number, consequence: number, bits: number): Decision => {
     const risk = RISKS.indexOf(riskOf(likelihood, consequence, rules.matrix));
-    const drainClass = grades.drainClass.subarray(i, i + 1);
-    const graded = { risk: Uint8Array.of(risk), scope: Uint16Array.of(bits), drainClass };
+    const graded = {
+      risk: Uint8Array.of(risk),
+      scope: Uint16Array.of(bits),
+      drainClass: Uint8Array.of(drainClass),
+    };
     return decisionOf(risk, CONCLUSIONS.indexOf(provisionalConclusion(graded, 0)), scopeOf(bits));
   };
 

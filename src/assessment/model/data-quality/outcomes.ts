@@ -48,46 +48,64 @@ const IRONS: readonly Material[] = ["GREY_CAST_IRON", "GREY_CAST_IRON_UNLINED", 
 const YEARS_OF_DECADE = 10;
 
 export function createOutcomeTable(sources: OutcomeSources): OutcomeTable {
-  const { network, states, decider } = sources;
-  const known = new Map<string, Outcomes>();
-  const signatures = new Map<number, string>();
-  const signatureOf = (i: number): string => {
-    let signature = signatures.get(i);
-    if (signature === undefined) {
-      signature = signatureOfPipe(sources, i);
-      signatures.set(i, signature);
-    }
-    return signature;
-  };
+  const { network, decider } = sources;
+  const uncertain = Uint8Array.from({ length: network.count }, (_, i) => uncertainOf(sources, i));
+  const kindOf = numberSignatures(sources, uncertain);
+  const known = new Map<number, Outcomes>();
+  const chances = new Map<number, number>();
+  const keyOf = (i: number, factors: number): number => kindOf[i]! * (1 << FACTORS.length) + (factors & uncertain[i]!);
 
   function outcomes(i: number, factors: number): Outcomes {
-    const asked = factors & uncertain(i);
-    const key = `${asked} ${signatureOf(i)}`;
+    const key = keyOf(i, factors);
     let found = known.get(key);
     if (!found) {
-      found = workOut(sources, i, asked);
+      found = workOut(sources, i, factors & uncertain[i]!);
       known.set(key, found);
     }
     return found;
   }
 
-  function uncertain(i: number): number {
-    let bits = 0;
-    for (const factor of FACTORS) {
-      const state = stateOf(states, i, factor);
-      if (state === ESTIMATED || state === UNKNOWN) bits |= factorBit(factor);
+  function chanceOfChange(i: number, factors: number): number {
+    if ((factors & uncertain[i]!) === 0) return 0;
+    const key = keyOf(i, factors);
+    let chance = chances.get(key);
+    if (chance === undefined) {
+      // Sums of many chances: what is left of 1 is nothing.
+      chance = Math.max(0, 1 - (outcomes(i, factors).get(decider.now(i)) ?? 0));
+      if (chance < 1e-12) chance = 0;
+      chances.set(key, chance);
     }
-    // Along its road a pipe is near enough to its people, not to what lies within a few metres.
-    if (stateOf(states, i, "position") === ESTIMATED && stateOf(states, i, "spaces") !== NOT_ASKED)
-      bits |= factorBit("spaces");
-    return bits;
+    return chance;
   }
 
-  return {
-    uncertain,
-    outcomes,
-    chanceOfChange: (i, factors) => (network.count === 0 ? 0 : 1 - (outcomes(i, factors).get(decider.now(i)) ?? 0)),
-  };
+  return { uncertain: (i) => uncertain[i]!, outcomes, chanceOfChange };
+}
+
+function uncertainOf({ states }: OutcomeSources, i: number): number {
+  let bits = 0;
+  for (const factor of FACTORS) {
+    const state = stateOf(states, i, factor);
+    if (state === ESTIMATED || state === UNKNOWN) bits |= factorBit(factor);
+  }
+  // Along its road a pipe is near enough to its people, not to what lies within a few metres.
+  if (stateOf(states, i, "position") === ESTIMATED && stateOf(states, i, "spaces") !== NOT_ASKED)
+    bits |= factorBit("spaces");
+  return bits;
+}
+
+/** Pipes of one number are alike in all that outcomes are worked out from; pipes of which all is known share 0. */
+function numberSignatures(sources: OutcomeSources, uncertain: Uint8Array): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(uncertain, (bits, i) => {
+    if (bits === 0) return 0;
+    const signature = signatureOfPipe(sources, i);
+    let number = numbers.get(signature);
+    if (number === undefined) {
+      number = numbers.size + 1;
+      numbers.set(signature, number);
+    }
+    return number;
+  });
 }
 
 function workOut(sources: OutcomeSources, i: number, factors: number): Outcomes {

@@ -146,7 +146,11 @@ function columnsOf(
       ),
     },
     { title: t("bridge.part"), dataIndex: "part", render: (part: Part) => label("bridgePart", part) },
-    { title: t("bridge.reason"), dataIndex: "reason", render: (written: string) => reasonWords(written).join("、") },
+    {
+      title: t("bridge.reason"),
+      dataIndex: "reason",
+      render: (written: string) => reasonWords(written).join(t("data.comma")),
+    },
     {
       title: t("field.road"),
       key: "road",
