@@ -92,7 +92,9 @@ test("a run is taken in by a job, and the list, its counts, its years and its fi
 test("pages of an order hold every item once", async () => {
   const met = new Set<number>();
   for (let offset = 0; offset < 1200; offset += 500) {
-    const page = ledgerListSchema.parse(await json(`/api/v1/ledger/items?sort=dueOn&order=desc&limit=500&offset=${offset}`));
+    const page = ledgerListSchema.parse(
+      await json(`/api/v1/ledger/items?sort=dueOn&order=desc&limit=500&offset=${offset}`),
+    );
     for (const row of page.rows) met.add(row.itemId);
   }
   expect(met.size).toBe(1200);
@@ -122,7 +124,12 @@ test("each action is possible exactly when the item says so, and refuses in the 
     expect((await post(`${path}/${action}`, bodies[action])).status).toBe(200);
   }
   const after = ledgerFileSchema.parse(await json(path));
-  expect(after.item).toMatchObject({ state: "in_treatment", responsiblePerson: "王**", treatYear: 2027, dueByRule: false });
+  expect(after.item).toMatchObject({
+    state: "in_treatment",
+    responsiblePerson: "王**",
+    treatYear: 2027,
+    dueByRule: false,
+  });
   const stale = await post(`${path}/assign`, { ...bodies.assign, version: 1 });
   expect((stale.body as { code: string }).code).toBe("assessment.ledger-changed-meanwhile");
   const shown = await post(`${path}/reveal`, { reason: "联系责任人" });
@@ -170,8 +177,13 @@ test("two lists are handed in, reconciled, decided, signed and written out", asy
   expect((await post(`${path}/decide`, decision)).body).toMatchObject({ undecided: 0 });
   await post(`${path}/sign`, { party: "district", byName: "张三" });
   const signed = await post(`${path}/sign`, { party: "company", byName: "李四" });
-  expect(reconciliationViewSchema.parse(signed.body).signed).toMatchObject({ district: { by: "张*" }, company: { by: "李*" } });
-  expect(((await post(`${path}/decide`, decision)).body as { code: string }).code).toBe("assessment.reconciliation-signed");
+  expect(reconciliationViewSchema.parse(signed.body).signed).toMatchObject({
+    district: { by: "张*" },
+    company: { by: "李*" },
+  });
+  expect(((await post(`${path}/decide`, decision)).body as { code: string }).code).toBe(
+    "assessment.reconciliation-signed",
+  );
   const book = new ExcelJS.Workbook();
   await book.xlsx.load(
     await (await get(`/api/v1/exports/reconciliations/${reconciliationId}?format=xlsx&lang=zh`)).arrayBuffer(),
@@ -181,7 +193,8 @@ test("two lists are handed in, reconciled, decided, signed and written out", asy
 });
 
 test("a roster is read, gaps are told, and a person is shown only with a reason", async () => {
-  const file = "\ufeff岗位,姓名,电话,小区,身份证号\n网格员,王小明,13812345678,和平小区,1\n安全员,李四,,和平小区,2\n保姆,赵六,,没有,3\n";
+  const file =
+    "\ufeff岗位,姓名,电话,小区,身份证号\n网格员,王小明,13812345678,和平小区,1\n安全员,李四,,和平小区,2\n保姆,赵六,,没有,3\n";
   const uploadId = await upload("花名册.csv", file);
   const preview = await post("/api/v1/coverage/preview", { uploadId });
   expect(rosterPreviewSchema.parse(preview.body)).toMatchObject({ accepted: 2, rejected: 1, rejects: [{ row: 4 }] });
