@@ -3,8 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fieldsOfList } from "../../assessment/model/ledgers/party-list.ts";
+import { ROSTER_FIELDS } from "../../assessment/model/ledgers/roster.ts";
 import { readDiameter } from "../../network/model/survey/diameter.ts";
-import { recogniseColumns } from "../../network/model/survey/fields.ts";
+import { recogniseColumns, recogniseFields } from "../../network/model/survey/fields.ts";
 import { readMaterial } from "../../network/model/survey/material.ts";
 import { readSurveyDate } from "../../network/model/survey/survey-date.ts";
 import { openFile } from "../../platform/files/open-file.ts";
@@ -131,4 +133,20 @@ test("every owner is marked as made up", () => {
   const owners = city.files.flatMap(({ options }) => options.owner ?? []);
   expect(owners.length).toBe(8);
   for (const owner of owners) expect(owner).toContain("虚构");
+});
+
+test("the two ledgers and the roster say that they are made up, and their columns are recognised", async () => {
+  const { district, company, roster } = city.ledgers;
+  const fields = { [district]: fieldsOfList("hazards"), [company]: fieldsOfList("hazards"), [roster]: ROSTER_FIELDS };
+  for (const [path, known] of Object.entries(fields)) {
+    const file = await openFile(path);
+    const { name, columns } = file.tables[0]!;
+    const mapping = recogniseFields(columns, known).mapping;
+    expect(Object.keys(mapping).length, basename(path)).toBeGreaterThanOrEqual(columns.length - 2);
+    const remarks: unknown[] = [];
+    for await (const batch of file.read(name)) remarks.push(...batch.columns[columns.indexOf("备注")]!);
+    expect(remarks.length).toBeGreaterThan(10);
+    expect(new Set(remarks)).toEqual(new Set(["虚构数据"]));
+    await file.close();
+  }
 });

@@ -14,6 +14,7 @@ import type { DemoFile, HandOverTable, ImportOptions } from "./hand-over.ts";
 import { layNetwork } from "./lay-networks.ts";
 import type { Layout } from "./layout.ts";
 import { leakTable } from "./leak-tables.ts";
+import { companyLedger, districtLedger, dutyRoster } from "./ledger-tables.ts";
 import { buildingTable, estateTable, regionTable, roadTable, spaceTable } from "./place-tables.ts";
 import { readmeText } from "./readme-text.ts";
 import { LINE_WIDTHS, lineTable, OWNERS, POINT_WIDTHS, pointTable } from "./survey-tables.ts";
@@ -33,8 +34,17 @@ export interface DemoCityRequest {
 export interface DemoCity {
   /** In the order in which they should be imported. */
   readonly files: readonly DemoFile[];
+  /** Handed in after the city is graded; not survey files. */
+  readonly ledgers: DemoLedgerFiles;
   readonly pipes: number;
   readonly km: number;
+}
+
+/** What district and company keep of the same hazards, and who is on duty where. */
+export interface DemoLedgerFiles {
+  readonly district: string;
+  readonly company: string;
+  readonly roster: string;
 }
 
 /** Above this a workbook gets unwieldy, and companies switch to CSV. */
@@ -51,8 +61,9 @@ export async function makeDemoCity({ pipes, seed, out, progress }: DemoCityReque
     files.push(file);
     progress?.(files.length, works.length);
   }
-  await writeFile(join(out, "README.txt"), readmeText(files, totals, pipes, seed));
-  return { files, pipes: totals.pipes, km: Math.round(totals.km * 1000) / 1000 };
+  const ledgers = await writeLedgers(layout, out);
+  await writeFile(join(out, "README.txt"), readmeText(files, Object.values(ledgers), totals, pipes, seed));
+  return { files, ledgers, pipes: totals.pipes, km: Math.round(totals.km * 1000) / 1000 };
 }
 
 export interface Totals {
@@ -178,4 +189,13 @@ function leakFiles(layout: Layout, out: string): Work[] {
       inDegrees ? writeWorkbook(path, [leaks]) : writeCsv(path, leaks, "gb18030"),
     );
   });
+}
+
+async function writeLedgers(layout: Layout, out: string): Promise<DemoLedgerFiles> {
+  const [district, company] = [named(out, "区隐患台账.xlsx"), named(out, "企业隐患台账.csv")];
+  const roster = named(out, "三大员花名册.xlsx");
+  await writeWorkbook(district, [districtLedger(layout, createDegreesGrid())]);
+  await writeCsv(company, companyLedger(layout, ZONE_GRID), "gb18030");
+  await writeWorkbook(roster, [dutyRoster(layout)]);
+  return { district, company, roster };
 }

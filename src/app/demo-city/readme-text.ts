@@ -5,6 +5,7 @@ import type { DemoFile } from "./hand-over.ts";
 
 export function readmeText(
   files: readonly DemoFile[],
+  ledgers: readonly string[],
   { pipes, km }: { pipes: number; km: number },
   asked: number,
   seed: number,
@@ -31,6 +32,9 @@ export function readmeText(
     "",
     "Files and how to import them, in this order:",
     ...lines,
+    "",
+    "Two ledgers of the same hazards and a duty roster, handed in on the pages 两本账 and 社区覆盖 (names and numbers made up):",
+    ...ledgers.map((path) => `  ${basename(path)}`),
     "",
   ].join("\r\n")}`;
 }

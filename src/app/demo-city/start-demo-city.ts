@@ -25,7 +25,7 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
     say(
       `首次启动：生成虚构的演示城市（约 ${pipes} 段管线）… first start: making up a demo city of some ${pipes} pipes…`,
     );
-    const { files } = await makeDemoCity({ pipes, seed, out: folder });
+    const { files, ledgers } = await makeDemoCity({ pipes, seed, out: folder });
     for (const [i, { kind, network, options }] of files.entries()) {
       const { report } = await importFiles(database, { ...options, cityId, actor: "demo" });
       say(`  ${i + 1}/${files.length} ${network ?? ""} ${kind}: ${report.accepted} / ${report.read}`);
@@ -33,7 +33,7 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
     await nameCity(database, cityId, CITY_NAME, "Yunxi (made up)", true);
     say("评估… grading…");
     await assessCity(database, { cityId, actor: "demo", asOf: new Date().toISOString().slice(0, 10) });
-    await startDemoLedgers(database, { cityId, folder, say });
+    await startDemoLedgers(database, { cityId, ledgers, say });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

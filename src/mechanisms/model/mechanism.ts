@@ -2,6 +2,8 @@
  * What an entry of the catalogue is: a measure some city took, its place in the ministry's list, and the parameters with
  * which another city can take it too. A mechanism that works also knows how its parameters change the rules.
  */
+import type { LedgerInputs } from "../../assessment/model/ledgers/measure-ledgers.ts";
+import type { Risk } from "../../assessment/model/risk-matrix.ts";
 import type { RuleSet } from "../../assessment/model/rules.ts";
 
 export interface Both {
@@ -26,6 +28,14 @@ export interface Parameter extends Both {
   readonly default: unknown;
 }
 
+/** One line of an effect, for one setting. */
+export interface Figure extends Both {
+  readonly code: string;
+  /** `km`, or a word with a text of its own. */
+  readonly unit: string;
+  readonly value: number;
+}
+
 export type Settings = Readonly<Record<string, unknown>>;
 
 export interface Mechanism {
@@ -46,8 +56,19 @@ export interface Mechanism {
     apply(rules: RuleSet, settings: Settings): RuleSet;
     /** What the effect is counted by. */
     readonly effect: "leakClass" | "risk";
+    /** Further figures from the kilometres of each colour. */
+    more?(km: Readonly<Record<Risk, number>>, rules: RuleSet): readonly Figure[];
+  };
+  /** For those that work on the ledgers: nothing is graded anew; the city's lists and duties are counted under the rules. */
+  readonly ledgers?: {
+    read(rules: RuleSet): Settings;
+    apply(rules: RuleSet, settings: Settings): RuleSet;
+    measure(inputs: LedgerInputs, rules: RuleSet): readonly Figure[];
   };
 }
+
+/** How a mechanism reads its parameters from the rules and writes them there; undefined while it is planned. */
+export const rulesOf = ({ grading, ledgers }: Mechanism) => grading ?? ledgers;
 
 /** The settings with every parameter checked; a RangeError names the first that is wrong. */
 export function checkSettings(mechanism: Mechanism, settings: Settings): Settings {

@@ -2,10 +2,10 @@
 import { DEFAULT_RULES } from "../../assessment/model/rules.ts";
 import { adoptRules } from "../../assessment/service/adopt-rules.ts";
 import { assessCity } from "../../assessment/service/assess-city.ts";
-import { currentRules } from "../../assessment/store/runs.ts";
+import { currentRules, findCurrentRun } from "../../assessment/store/runs.ts";
 import { recordAudit } from "../../platform/audit/record.ts";
 import type { Database } from "../../platform/database/database.ts";
-import type { Settings } from "../model/mechanism.ts";
+import { rulesOf, type Settings } from "../model/mechanism.ts";
 import { insertSetting } from "../store/settings.ts";
 import { applied, settle, workingMechanism } from "./simulate-mechanism.ts";
 
@@ -22,10 +22,11 @@ export interface AdoptCall {
 export async function adoptMechanism(database: Database, call: AdoptCall): Promise<{ version: number; runId: string }> {
   const mechanism = workingMechanism(call.id);
   const adopted = call.settings !== undefined;
-  const settings = settle(mechanism, call.settings ?? mechanism.grading!.read(DEFAULT_RULES));
+  const works = rulesOf(mechanism)!;
+  const settings = settle(mechanism, call.settings ?? works.read(DEFAULT_RULES));
   const version = await database.transaction(async (tx) => {
     const { rules } = await currentRules(tx, call.cityId);
-    const changed = applied(() => mechanism.grading!.apply(rules, settings));
+    const changed = applied(() => works.apply(rules, settings));
     const setting = await insertSetting(tx, call.cityId, {
       id: call.id,
       adopted,
@@ -49,6 +50,8 @@ export async function adoptMechanism(database: Database, call: AdoptCall): Promi
     });
     return setting;
   });
+  // What works on ledgers alone leaves every grade as it is.
+  if (!mechanism.grading) return { version, runId: (await findCurrentRun(database, call.cityId))?.run_id ?? "" };
   const { runId } = await assessCity(database, { cityId: call.cityId, actor: call.actor, asOf: call.asOf });
   return { version, runId };
 }

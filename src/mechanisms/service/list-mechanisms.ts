@@ -3,7 +3,7 @@ import { currentRules } from "../../assessment/store/runs.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { MechanismView } from "../api/mechanisms.schemas.ts";
 import { CATALOGUE } from "../model/catalogue.ts";
-import { GROUPS } from "../model/mechanism.ts";
+import { GROUPS, rulesOf } from "../model/mechanism.ts";
 import { listSettings } from "../store/settings.ts";
 
 export async function listMechanisms(on: Queryable, cityId: number): Promise<MechanismView[]> {
@@ -11,7 +11,7 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
   const { rules } = await currentRules(on, cityId);
   return CATALOGUE.map((mechanism) => {
     const setting = settings.get(mechanism.id);
-    const inForce = mechanism.grading?.read(rules) ?? {};
+    const inForce = rulesOf(mechanism)?.read(rules) ?? {};
     const { id, place, clause, title, text, kind, state } = mechanism;
     return {
       id,

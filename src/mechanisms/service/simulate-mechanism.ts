@@ -12,7 +12,8 @@ import { textAt } from "../../network/model/packed-text.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
-import { checkSettings, type Mechanism, type Settings } from "../model/mechanism.ts";
+import { checkSettings, type Figure, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { simulateLedgers } from "./simulate-ledgers.ts";
 
 const EXAMPLES = 20;
 const FIRST_KM = 10;
@@ -23,20 +24,26 @@ export async function simulateMechanism(
 ): Promise<SimulationView> {
   const mechanism = workingMechanism(call.id);
   const { rules } = await currentRules(database, call.cityId);
-  const today = mechanism.grading!.read(rules);
+  const today = rulesOf(mechanism)!.read(rules);
   const changed = settle(mechanism, { ...today, ...call.settings });
+  if (mechanism.ledgers) {
+    const { ledgers } = mechanism;
+    const then = applied(() => ledgers.apply(rules, changed));
+    return { id: call.id, today, with: changed, effect: await simulateLedgers(database, call, ledgers, rules, then) };
+  }
   const inputs = await loadInputs(database, call.cityId, call.asOf);
   const before = grade(inputs, rules);
-  const after = grade(
-    inputs,
-    applied(() => mechanism.grading!.apply(rules, changed)),
-  );
+  const then = applied(() => mechanism.grading!.apply(rules, changed));
+  const after = grade(inputs, then);
   return {
     id: call.id,
     today,
     with: changed,
     effect: {
-      measures: measure(mechanism, inputs.network, before, after),
+      measures: [
+        ...measure(mechanism, inputs.network, before, after),
+        ...moreMeasures(mechanism, inputs.network, [before, rules], [after, then]),
+      ],
       examples: examplesOf(mechanism, inputs.network, before, after),
     },
   };
@@ -45,7 +52,7 @@ export async function simulateMechanism(
 export function workingMechanism(id: string): Mechanism {
   const mechanism = findMechanism(id);
   if (!mechanism) throw new Refusal("mechanisms.missing", { id });
-  if (!mechanism.grading) throw new Refusal("mechanisms.planned", { id });
+  if (!rulesOf(mechanism)) throw new Refusal("mechanisms.planned", { id });
   return mechanism;
 }
 
@@ -111,6 +118,24 @@ function measure(mechanism: Mechanism, network: PackedNetwork, before: PackedGra
     moved,
   );
   return measures;
+}
+
+type Graded = readonly [grades: PackedGrades, rules: Parameters<typeof gradeNetwork>[3]];
+
+/** The mechanism's own figures from the kilometres of each colour. */
+function moreMeasures(mechanism: Mechanism, network: PackedNetwork, before: Graded, after: Graded): Measures {
+  const more = mechanism.grading!.more;
+  if (!more) return [];
+  const figuresOf = ([grades, rules]: Graded): readonly Figure[] => {
+    const km = RISKS.map((colour, code) => [colour, amountWhere(network, (i) => grades.risk[i] === code).km] as const);
+    return more(Object.fromEntries(km) as Parameters<typeof more>[0], rules);
+  };
+  const then = new Map(figuresOf(after).map((figure) => [figure.code, figure.value]));
+  const round = (value: number) => Math.round(value * 1000) / 1000;
+  return figuresOf(before).map(({ value, ...figure }) => {
+    const changed = then.get(figure.code) ?? 0;
+    return { ...figure, today: round(value), with: round(changed), change: round(changed - value) };
+  });
 }
 
 /** Km that stand among the first to renew only with the change. */

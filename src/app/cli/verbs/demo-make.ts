@@ -17,7 +17,7 @@ export const demoMake: Verb = {
     const city = await makeDemoCity({ pipes, seed, out, progress: (written, of) => call.say(`${written}/${of}`) });
     return {
       exit: 0,
-      json: { files: city.files, pipes: city.pipes, km: city.km },
+      json: { files: city.files, ledgers: city.ledgers, pipes: city.pipes, km: city.km },
       text: [
         `${city.pipes} pipes, ${city.km} km (made up 虚构)`,
         ...city.files.map((file) => `  ${file.kind.padEnd(12)} ${file.path}`),

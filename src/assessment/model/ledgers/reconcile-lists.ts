@@ -3,8 +3,9 @@
  *
  * A field is compared when both lists have it at all: a column one party does not keep is no difference. An empty cell
  * beside a filled one is. Texts that hold each other agree (和平路 and 和平路南段), lengths within a share, places within
- * some metres; the rest must mean the same (钢 and 钢管, DN200 and 200).
+ * some metres; the rest must mean the same (钢 and 钢管, DN200 and 200, DN400 and the outer D426).
  */
+import { readDiameter } from "../../../network/model/survey/diameter.ts";
 import { COMPARED_FIELDS, type ComparedField, type LedgerRules } from "./ledger-rules.ts";
 import { type MatchReason, matchLists } from "./match-lists.ts";
 import { type PartyRow, plainText, type SaidField } from "./party-list.ts";
@@ -117,9 +118,19 @@ function agree(field: SaidField, a: PartyRow, b: PartyRow, { lengthShare }: Rule
     const [x, y] = [Number(mine), Number(theirs)];
     return Math.abs(x - y) <= lengthShare * Math.max(x, y);
   }
+  if (field === "diameterMm") return mine === theirs || isNominalOf(a, b);
   if (!TEXTS.has(field)) return mine === theirs;
   const [x, y] = [plainText(String(mine)), plainText(String(theirs))];
   return x.includes(y) || y.includes(x);
+}
+
+/** DN400 and D426*8, DN100 and De110: the nominal and the outer diameter of one pipe. */
+const WIDEST_OUTER = 1.25;
+function isNominalOf(a: PartyRow, b: PartyRow): boolean {
+  const [one, other] = [a, b].map((row) => readDiameter(row.written.diameterMm ?? ""));
+  if (!one || !other || one.kind === other.kind || one.kind === "section" || other.kind === "section") return false;
+  const [nominal, outer] = one.kind === "nominal" ? [one.mm, other.mm] : [other.mm, one.mm];
+  return outer >= nominal && outer <= WIDEST_OUTER * nominal;
 }
 
 function summarise(pairs: readonly ReconciledPair[], districtRows: number, companyRows: number): ReconciliationSummary {

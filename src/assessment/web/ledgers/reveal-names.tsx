@@ -53,7 +53,13 @@ export function useRevealed<T extends { seconds: number }>(address: string): Rev
   return { shown, asking: ask.isPending, problem: ask.error, ask: ask.mutate };
 }
 
-export function RevealButton({ reveal }: { reveal: Pick<Reveal<unknown>, "asking" | "problem" | "ask"> }) {
+interface RevealButtonProps {
+  reveal: Pick<Reveal<unknown>, "asking" | "problem" | "ask">;
+  /** Whose name it is, as far as it is shown. */
+  who?: string;
+}
+
+export function RevealButton({ reveal, who }: RevealButtonProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
   return (
@@ -81,7 +87,9 @@ export function RevealButton({ reveal }: { reveal: Pick<Reveal<unknown>, "asking
         </form>
       }
     >
-      <Button size="small">{t("ledger.reveal")}</Button>
+      <Button size="small" type="link" {...(who ? { "aria-label": t("coverage.who", { name: who }) } : {})}>
+        {t("ledger.reveal")}
+      </Button>
     </Popover>
   );
 }

@@ -114,7 +114,7 @@ export const LEDGERS_TEXTS: Texts = {
     "JPEG, PNG, PDF, Word; up to 10 MB each, 9 at most",
   ],
   "ledger.removeFile": ["移除 {name}", "Remove {name}"],
-  "ledger.reveal": ["查看姓名", "Show names"],
+  "ledger.reveal": ["查看", "Show"],
   "ledger.revealWhy": ["查看事由（将记入审计）", "Reason, kept in the audit trail"],
   "ledger.revealed": ["{seconds} 秒后隐藏", "hidden in {seconds} s"],
   "ledger.event.found": ["评估发现，建账", "Found by a run"],
