@@ -8,6 +8,7 @@
  * Packed coordinates are x = east or longitude, y = north or latitude, throughout.
  */
 import proj4, { type Converter } from "proj4";
+import { createStripInverse, type PutDegrees } from "./gauss-krueger.ts";
 import { done, type Outcome, refuse } from "./outcome.ts";
 
 /** zone3(117.23) // => 39 */
@@ -86,18 +87,46 @@ export function createProjection(crs: string, lookUp?: (epsg: number) => string 
   if (!definition) return refuse("network.crs-unknown", { crs });
   if (definition === DEGREES) return done(IN_DEGREES);
   try {
-    return done(projectionBetween(proj4(definition, DEGREES)));
+    const converter = proj4(definition, DEGREES);
+    return done(projectionBetween(converter, quickWay(definition, converter)));
   } catch {
     return refuse("network.crs-unknown", { crs: crs.slice(0, 60) });
   }
 }
 
+/**
+ * A transverse Mercator strip has a way back of our own, three times as fast. It is taken only where it agrees with the
+ * library on sample places, so that whatever else a definition says (a datum, feet, other axes) keeps it out.
+ */
+function quickWay(definition: string, converter: Converter): PutDegrees | undefined {
+  const { a, es, k0, long0, x0, y0, lat0 } = (proj4(definition).oProj ?? {}) as unknown as Record<string, unknown>;
+  const numbers = [a, es, k0, long0, x0, y0];
+  if (lat0 !== 0 || !numbers.every((value): value is number => Number.isFinite(value))) return undefined;
+  const [axisM, eccentricity2, scale, meridian, falseEastingM, falseNorthingM] = numbers as [...SixNumbers];
+  const way = createStripInverse({ axisM, eccentricity2, scale, meridian, falseEastingM, falseNorthingM });
+  for (const east of [-180_000, -1000, 90_000])
+    for (const north of [400_000, 3_500_000, 5_600_000]) {
+      const [x, y] = [falseEastingM + east, falseNorthingM + north];
+      const expected = converter.forward({ x, y });
+      const got = Float64Array.of(x, y);
+      const isThere = way(got, 0) && isSame(got[0]!, expected.x) && isSame(got[1]!, expected.y);
+      if (!isThere) return undefined;
+    }
+  return way;
+}
+
+type SixNumbers = [number, number, number, number, number, number];
+
+/** A thousandth of a millimetre on the ground. */
+const isSame = (degrees: number, other: number): boolean => Math.abs(degrees - other) < 1e-11;
+
 /** A proj4 converter over packed arrays: 2.8 million points a second; what is not a number stays none. */
-export function projectionBetween(converter: Converter): Projection {
+export function projectionBetween(converter: Converter, quick?: PutDegrees): Projection {
   return {
     toLonLat(xy, first = 0, end = xy.length / 2) {
       const at = { x: 0, y: 0 };
       for (let i = first; i < end; i++) {
+        if (quick?.(xy, i)) continue;
         at.x = xy[2 * i]!;
         at.y = xy[2 * i + 1]!;
         const to = Number.isFinite(at.x) && Number.isFinite(at.y) ? converter.forward(at) : NOWHERE;

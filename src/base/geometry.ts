@@ -21,7 +21,9 @@ export function lengthOfDegrees(lonLat: ArrayLike<number>, first: number, end: n
     const lat = lonLat[2 * i + 1]!;
     const nextLat = lonLat[2 * i + 3]!;
     const scale = metresPerDegree((lat + nextLat) / 2);
-    sum += Math.hypot((lonLat[2 * i + 2]! - lonLat[2 * i]!) * scale.lon, (nextLat - lat) * scale.lat);
+    const east = (lonLat[2 * i + 2]! - lonLat[2 * i]!) * scale.lon;
+    const north = (nextLat - lat) * scale.lat;
+    sum += Math.sqrt(east * east + north * north);
   }
   return sum;
 }

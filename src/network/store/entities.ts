@@ -104,6 +104,11 @@ export function columnsOf(entity: Entity): string[] {
   return [...content, id, ...ASSIGNED];
 }
 
+const CELLS = Object.fromEntries(ENTITIES.map((entity) => [entity, columnsOf(entity).length])) as Record<
+  Entity,
+  number
+>;
+
 /** What every row of a batch shares, and the regions found for this one. */
 export interface Assigned {
   readonly cityId: number;
@@ -113,7 +118,7 @@ export interface Assigned {
 
 /** Begins a row; `endEntityRow` must follow the content cells. */
 export function beginEntityRow(rows: CopyRows, entity: Entity): number {
-  rows.row(columnsOf(entity).length);
+  rows.row(CELLS[entity]);
   return rows.size;
 }
 

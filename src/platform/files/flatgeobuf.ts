@@ -22,25 +22,9 @@ import { createBlockReader } from "./block-reader.ts";
 import { DEFAULT_BATCH_ROWS, type OpenFile, type ReadOptions } from "./opened-file.ts";
 import { createTextCells, decodeUtf8 } from "./text-cells.ts";
 
-/** Column types of the specification, in their order. */
+/** Column types of the specification: Byte, UByte, Bool, Short, UShort, Int, UInt, Long, ULong, Float, Double, and texts. */
 const BYTE_WIDTH = [1, 1, 1, 2, 2, 4, 4, 8, 8, 4, 8, -1, -1, -1, -1];
-const COLUMN_TYPES = [
-  "Byte",
-  "UByte",
-  "Bool",
-  "Short",
-  "UShort",
-  "Int",
-  "UInt",
-  "Long",
-  "ULong",
-  "Float",
-  "Double",
-  "String",
-  "Json",
-  "DateTime",
-  "Binary",
-];
+const BINARY = 14;
 
 interface Layer extends TableInfo {
   readonly types: readonly number[];
@@ -185,7 +169,7 @@ async function* readFeatures(
 type PropertyReader = (columns: Cell[][], bytes: Buffer, view: DataView, at: number, end: number) => void;
 
 function createPropertyReader(layer: Layer, wanted: readonly boolean[], name: string): PropertyReader {
-  const text = createTextCells(decodeUtf8);
+  const text = layer.columns.map(() => createTextCells(decodeUtf8));
   const { types } = layer;
   return (columns, bytes, view, start, end) => {
     for (let c = 0; c < columns.length; c++) columns[c]!.push(null);
@@ -202,8 +186,8 @@ function createPropertyReader(layer: Layer, wanted: readonly boolean[], name: st
         at += width;
       } else {
         const length = view.getUint32(at, true);
-        if (wanted[column] && length > 0 && COLUMN_TYPES[type] !== "Binary")
-          columns[column]![row] = textCell(text, bytes, at + 4, at + 4 + length);
+        if (wanted[column] && length > 0 && type !== BINARY)
+          columns[column]![row] = textCell(text[column]!, bytes, at + 4, at + 4 + length);
         at += 4 + length;
       }
     }

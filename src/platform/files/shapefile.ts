@@ -199,7 +199,7 @@ async function* readPairs(
 ): AsyncIterable<TableBatch> {
   const shapes = createBlockReader(shapeFile, 100);
   const rows = createBlockReader(rowFile, layer.headBytes);
-  const text = createTextCells(decodeWith(layer.encoding));
+  const text = layer.fields.map(() => createTextCells(decodeWith(layer.encoding)));
   const wanted = layer.fields.map((field) => !columns || columns.has(field.name));
   const batch = createBatchBuilder(layer.fields.length, 1, true);
   for (let i = 0; i < (layer.rows ?? 0); i++) {
@@ -226,9 +226,10 @@ function addCells(
   wanted: readonly boolean[],
   bytes: Buffer,
   record: number,
-  text: DecodeText,
+  text: readonly DecodeText[],
 ): void {
-  for (let c = 0; c < fields.length; c++) columns[c]!.push(wanted[c] ? cellOf(fields[c]!, bytes, record, text) : null);
+  for (let c = 0; c < fields.length; c++)
+    columns[c]!.push(wanted[c] ? cellOf(fields[c]!, bytes, record, text[c]!) : null);
 }
 
 function cellOf(field: DbfField, bytes: Buffer, record: number, text: DecodeText): Cell {

@@ -1,28 +1,43 @@
 /**
  * Short texts out of bytes, fast: survey columns repeat a few words a million times, so a word met before is given
- * back without decoding it again.
+ * back without decoding it again. One for each column, because a column of numbers, which never repeat, gives it up.
  */
-const SLOTS = 4096;
+const SLOTS = 1024;
 const LONGEST = 64;
+/** After so many words not met before, a column where fewer were met is one of numbers. */
+const PATIENCE = 4096;
 
 export type DecodeText = (bytes: Buffer, start: number, end: number) => string;
 
 /** `decode` is asked only for byte strings not seen lately. */
 export function createTextCells(decode: DecodeText): DecodeText {
-  const keys: (Buffer | undefined)[] = new Array(SLOTS);
+  const keys = new Uint8Array(SLOTS * LONGEST);
+  const lengths = new Uint8Array(SLOTS);
   const words: string[] = new Array(SLOTS);
+  let met = 0;
+  let missed = 0;
+  let gaveUp = false;
   return (bytes, start, end) => {
     const length = end - start;
     if (length === 0) return "";
-    if (length > LONGEST) return decode(bytes, start, end);
+    if (gaveUp || length > LONGEST) return decode(bytes, start, end);
     let hash = length;
     for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0;
     const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    const key = keys[slot];
-    if (key && key.length === length && bytes.compare(key, 0, length, start, end) === 0) return words[slot]!;
+    const key = slot * LONGEST;
+    if (lengths[slot] === length) {
+      let same = 0;
+      while (same < length && keys[key + same] === bytes[start + same]) same++;
+      if (same === length) {
+        met++;
+        return words[slot]!;
+      }
+    }
     const word = decode(bytes, start, end);
-    keys[slot] = Buffer.from(bytes.subarray(start, end));
+    for (let i = 0; i < length; i++) keys[key + i] = bytes[start + i]!;
+    lengths[slot] = length;
     words[slot] = word;
+    if (++missed === PATIENCE && met < missed) gaveUp = true;
     return word;
   };
 }

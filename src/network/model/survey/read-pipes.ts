@@ -11,7 +11,7 @@
 import type { IsoDay } from "../../../base/dates.ts";
 import type { Cell, TableBatch, TableInfo } from "../../../base/table.ts";
 import type { DatePrecision, Laying, Material, Network, PressureClass, Role, Status } from "../codes.ts";
-import { SUB_TYPES } from "../codes.ts";
+import { NETWORKS, SUB_TYPES } from "../codes.ts";
 import { type Diameter, isUsualDiameter, readDiameter } from "./diameter.ts";
 import type { Mapping } from "./fields.ts";
 import { linesOfRow } from "./line-of-row.ts";
@@ -70,6 +70,10 @@ const diameterOf = remember((written): Diameter | null => readDiameter(written) 
 const layingOf = remember((written) => readLaying(written) ?? null);
 const statusOf = remember((written) => readStatus(written) ?? null);
 const roleOf = remember((written) => readRole(written) ?? null);
+const yesNoOf = remember((written) => readYesNo(written) ?? null);
+const subTypeOf = Object.fromEntries(
+  NETWORKS.map((network) => [network, remember((written) => readSubType(written, network) ?? null)]),
+) as Record<Network, (written: string) => string | null>;
 
 /** Fields that a survey's line table must fill (C-02); the ones that matter elsewhere are told where they are read. */
 const SURVEY_FILLS = ["depthFrom", "depthTo", "elevationFrom", "elevationTo", "laying", "owner", "roadName"] as const;
@@ -91,8 +95,10 @@ export function readPipes(
     if (!record) continue;
     const lines = linesOfRow(batch, rows, i, record, context, pointOf, lineCells?.[i] ?? null);
     if (!lines) continue;
-    if (lines.length <= 1) records.push({ ...record, xy: lines[0] ?? null });
-    else
+    if (lines.length <= 1) {
+      record.xy = lines[0] ?? null;
+      records.push(record);
+    } else
       lines.forEach((xy, part) => {
         records.push({ ...record, sourceId: `${record.sourceId}#${part + 1}`, statedLengthM: null, xy });
       });
@@ -100,7 +106,10 @@ export function readPipes(
   return { records, rejects: rows.rejects };
 }
 
-function readPipe(rows: RowReader, i: number, context: ReadContext): Omit<PipeRecord, "xy"> | undefined {
+/** A record under construction: a million are made, so each is made once and its line set afterwards. */
+type Draft = Omit<PipeRecord, "xy"> & { xy: Float64Array | null };
+
+function readPipe(rows: RowReader, i: number, context: ReadContext): Draft | undefined {
   const subTypeText = rows.text("subType", i);
   const network = context.network ?? (subTypeText ? readNetwork(subTypeText) : undefined);
   if (!network) {
@@ -118,11 +127,12 @@ function readPipe(rows: RowReader, i: number, context: ReadContext): Omit<PipeRe
         rows.issue("warning", "network.C-02", i, { field }, field);
   const { material, materialRaw } = readMaterialCell(rows, i);
   const { diameterMm, diameterRaw } = readDiameterCell(rows, i, network);
-  const subType = subTypeText ? (readSubType(subTypeText, network) ?? null) : null;
+  const subType = subTypeText ? subTypeOf[network](subTypeText) : null;
   const length = positive(rows.number("length", i));
   const flow = flowOf(rows.text("flow", i));
   checkCoating(rows, i, material);
   checkStations(rows, i, length, context);
+  const builtOver = rows.text("builtOver", i);
   return {
     index: i,
     sourceId: numberOf(rows, i, fromPoint, toPoint),
@@ -138,7 +148,7 @@ function readPipe(rows: RowReader, i: number, context: ReadContext): Omit<PipeRe
     laying: readWord(rows, i, "laying", layingOf) ?? "UNKNOWN",
     status: readWord(rows, i, "status", statusOf) ?? "IN_USE",
     ...readDays(rows, i),
-    builtOver: readYesNo(rows.text("builtOver", i) ?? "") ?? null,
+    builtOver: builtOver === null ? null : yesNoOf(builtOver),
     fromPoint,
     toPoint,
     depthFromM: depth(rows, i, "depthFrom", context),
@@ -152,6 +162,7 @@ function readPipe(rows: RowReader, i: number, context: ReadContext): Omit<PipeRe
     inSurvey: context.survey,
     // The drawn direction needs no word.
     extra: flow === -1 ? { ...rows.extra(i), flow } : rows.extra(i),
+    xy: null,
   };
 }
 

@@ -99,13 +99,8 @@ export function createRowReader(
 ): RowReader {
   const columns = mapColumns(batch, info, mapping, context.keepExtra);
   const { profile, limits } = context;
-  const meanings = new Map(
-    Object.entries(profile?.values ?? {}).map(([field, words]) => [field, new Map(Object.entries(words))]),
-  );
-  const constants = new Map(Object.entries(profile?.constants ?? {}));
-  const factors = new Map(
-    Object.entries(profile?.units ?? {}).map(([field, unit]) => [field, MM_PER_UNIT[unit] / (inMm(field) ? 1 : 1000)]),
-  );
+  const fields = resolveFields(columns.byField, profile);
+  const earliest = `${String(limits.earliestYear).padStart(4, "0")}-01-01`;
   const habits = {
     placeHolders: profile?.decadePlaceHolders ?? context.survey,
     order: profile?.dateFormat ?? "month-first",
@@ -137,20 +132,25 @@ export function createRowReader(
   };
 
   function text(field: string, index: number): string | null {
-    const constant = constants.get(field);
-    if (constant !== undefined) return constant;
-    const cell = columns.byField.get(field)?.[index];
+    const source = fields.get(field);
+    if (source === undefined) return null;
+    if (source.constant !== undefined) return source.constant;
+    const cell = source.cells?.[index];
     if (cell === null || cell === undefined) return null;
     const written = typeof cell === "string" ? trimmed(cell) : String(cell);
     if (written === "") return null;
-    return meanings.get(field)?.get(written) ?? written;
+    return source.meanings?.get(written) ?? written;
   }
 
   function number(field: string, index: number, quietly = false): number | null {
+    const source = fields.get(field);
+    if (source === undefined) return null;
+    const cell = source.cells?.[index];
+    if (typeof cell === "number" && source.isPlain && Number.isFinite(cell)) return cell * source.factor;
     const written = text(field, index);
     if (written === null) return null;
     const value = readNumber(written);
-    if (value !== undefined) return value * (factors.get(field) ?? 1);
+    if (value !== undefined) return value * source.factor;
     if (!quietly) issue("warning", "network.C-03", index, { value: written.slice(0, 40) }, field);
     return null;
   }
@@ -163,20 +163,20 @@ export function createRowReader(
       issue("warning", "network.date-unreadable", index, { value: written.slice(0, 40) }, field);
       return NO_DATE;
     }
-    if (read.day <= context.today && Number(read.day.slice(0, 4)) >= limits.earliestYear) return read;
+    if (read.day <= context.today && read.day >= earliest) return read;
     issue("warning", "network.date-impossible", index, { value: read.day }, field);
     return NO_DATE;
   }
 
   return {
     rejects,
-    has: (field) => columns.byField.has(field) || constants.has(field),
+    has: (field) => columns.byField.has(field) || fields.get(field)?.constant !== undefined,
     isUsed(field) {
       const known = used.get(field) ?? columns.byField.get(field)?.some((cell) => cell !== null) ?? false;
       used.set(field, known);
       return known;
     },
-    hasUnit: (field) => factors.has(field),
+    hasUnit: (field) => fields.get(field)?.hasUnit === true,
     text,
     number,
     date,
@@ -197,6 +197,39 @@ export function createRowReader(
       return Object.keys(found).length > 0 ? found : null;
     },
   };
+}
+
+/** Where a field's cells come from and how they are meant: looked up once for a cell, not once for each question. */
+interface FieldSource {
+  readonly cells: readonly Cell[] | undefined;
+  readonly constant: string | undefined;
+  readonly meanings: ReadonlyMap<string, string> | undefined;
+  readonly factor: number;
+  readonly hasUnit: boolean;
+  /** A number in its column is the number meant. */
+  readonly isPlain: boolean;
+}
+
+function resolveFields(
+  byField: ReadonlyMap<string, readonly Cell[]>,
+  profile: Profile | undefined,
+): Map<string, FieldSource> {
+  const { values = {}, constants = {}, units = {} } = profile ?? {};
+  const named = new Set([...byField.keys(), ...Object.keys(constants), ...Object.keys(units)]);
+  return new Map(
+    [...named].map((field) => {
+      const [constant, words, unit] = [constants[field], values[field], units[field]];
+      const source = {
+        cells: byField.get(field),
+        constant,
+        meanings: words && new Map(Object.entries(words)),
+        factor: unit ? MM_PER_UNIT[unit] / (inMm(field) ? 1 : 1000) : 1,
+        hasUnit: unit !== undefined,
+        isPlain: constant === undefined && words === undefined,
+      };
+      return [field, source];
+    }),
+  );
 }
 
 interface MappedColumns {

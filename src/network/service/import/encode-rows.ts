@@ -6,6 +6,7 @@ import type { FailureRecord } from "../../model/survey/read-failures.ts";
 import type { PipeRecord } from "../../model/survey/read-pipes.ts";
 import type { PlaceRecord, PlaceShape } from "../../model/survey/read-places.ts";
 import type { PointRecord } from "../../model/survey/read-points.ts";
+import { remember } from "../../model/survey/row-reader.ts";
 
 export const SRID = 4490;
 
@@ -15,13 +16,15 @@ const whole = (rows: CopyRows, value: number | null): void =>
   value === null ? rows.nothing() : rows.int4(Math.round(value));
 const json = (rows: CopyRows, value: unknown): void => (value === null ? rows.nothing() : rows.json(value));
 const yes = (rows: CopyRows, value: boolean | null): void => (value === null ? rows.nothing() : rows.bool(value));
+/** A city's pipes were laid on some thousand days. */
+const dayNumberOf = remember((day) => findDayNumber(day)!);
 const day = (rows: CopyRows, value: IsoDay | null): void =>
-  value === null ? rows.nothing() : rows.day(findDayNumber(value)!);
+  value === null ? rows.nothing() : rows.day(dayNumberOf(value));
 
 /** When the thing lay there: from its commissioning, as far as known, to its retirement. */
 function validity(rows: CopyRows, from: IsoDay | null, to: IsoDay | null): void {
-  rows.day(from === null ? Number.NEGATIVE_INFINITY : findDayNumber(from)!);
-  rows.day(to === null ? Number.POSITIVE_INFINITY : findDayNumber(to)!);
+  rows.day(from === null ? Number.NEGATIVE_INFINITY : dayNumberOf(from));
+  rows.day(to === null ? Number.POSITIVE_INFINITY : dayNumberOf(to));
 }
 
 export function encodePipe(

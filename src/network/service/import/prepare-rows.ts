@@ -19,6 +19,7 @@ import { type PipeRecord, readPipes } from "../../model/survey/read-pipes.ts";
 import { readPlaces } from "../../model/survey/read-places.ts";
 import { readPoints } from "../../model/survey/read-points.ts";
 import { DEFAULT_LIMITS, type ReadContext, type Reject } from "../../model/survey/row-reader.ts";
+import { createSeenNumbers, type SeenNumbers } from "../../model/survey/seen-numbers.ts";
 import type { RejectedRow } from "../../store/batches.ts";
 import { type Assigned, beginEntityRow, type Entity, endEntityRow } from "../../store/entities.ts";
 import { encodeFailure, encodePipe, encodePlace, encodePoint, type StoredPlace } from "./encode-rows.ts";
@@ -57,7 +58,7 @@ export interface Section {
 }
 
 const CHUNK_BYTES = 4 << 20;
-const BATCH_ROWS = 8192;
+const BATCH_ROWS = 1024;
 const ID_BLOCK = 65_536;
 const MOST_REJECTS = 100_000;
 /** Farther than this from every other place of its file a place is a typing error (our suggestion). */
@@ -78,7 +79,7 @@ export const newTally = (): Tally => ({ read: 0, accepted: 0, rejected: 0, lengt
 export function prepareSections(plan: ImportPlan, context: PrepareContext): Section[] {
   const projection = projectionOf(plan, context);
   const points = createPointIndex(context.issues);
-  const lines = createLineChecks(context.issues, DEFAULT_LIMITS);
+  const lines = createLineChecks(context.issues, DEFAULT_LIMITS, points);
   const far = createFarCheck(FAR_AWAY_KM);
   const order: TableKind[] = ["points", "pipes", "failures", "spaces", "roads", "buildings", "communities"];
   return order.flatMap((kind) => {
@@ -95,7 +96,7 @@ export function prepareSections(plan: ImportPlan, context: PrepareContext): Sect
       far,
       entity,
       tally,
-      seen: new Set(),
+      seen: createSeenNumbers(),
       rows: createCopyRows(CHUNK_BYTES + (1 << 20)),
       nextId: 0,
       idsLeft: 0,
@@ -114,7 +115,7 @@ interface Work {
   readonly far: ReturnType<typeof createFarCheck>;
   readonly entity: Entity;
   readonly tally: Tally;
-  readonly seen: Set<string>;
+  readonly seen: SeenNumbers;
   readonly rows: CopyRows;
   nextId: number;
   idsLeft: number;
@@ -151,8 +152,9 @@ async function* prepareTables(work: Work, tables: readonly PlannedTable[]): Asyn
     for await (const batch of table.file.read(table.info.name, { batchRows: BATCH_ROWS, signal: context.signal })) {
       context.signal.throwIfAborted();
       tally.read += batch.count;
-      if (work.idsLeft < batch.count) {
-        work.idsLeft = Math.max(ID_BLOCK, batch.count);
+      const most = rowsAtMost(batch);
+      if (work.idsLeft < most) {
+        work.idsLeft = Math.max(ID_BLOCK, most);
         work.nextId = await context.takeIds(work.entity, work.idsLeft);
       }
       const rejects = prepareBatch(work, table, batch, reading);
@@ -161,8 +163,16 @@ async function* prepareTables(work: Work, tables: readonly PlannedTable[]): Asyn
       if (rows.size >= CHUNK_BYTES) yield rows.take();
     }
   }
-  if (work.entity === "pipe" && work.points.count > 0) work.points.finish();
+  if (work.entity === "pipe" && work.points.count > 0) {
+    work.points.finish();
+    work.lines.finish();
+  }
   if (rows.size > 0) yield rows.take();
+}
+
+/** A multi-line may become as many pipes as it has parts. */
+function rowsAtMost({ count, shapes }: TableBatch): number {
+  return count + (shapes ? shapes.partStart[count]! : 0);
 }
 
 function prepareBatch(work: Work, table: PlannedTable, batch: TableBatch, reading: ReadContext): Reject[] {
@@ -225,12 +235,6 @@ function toLonLat(work: Work, xy: Float64Array): { code: string; facts: Record<s
 
 const round6 = (value: number): number => (Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : 0);
 
-function isRepeated(work: Work, key: string): boolean {
-  if (work.seen.has(key)) return true;
-  work.seen.add(key);
-  return false;
-}
-
 function finishRow(work: Work, start: number, lon: number, lat: number): void {
   const { regions, assigned } = work.context;
   const placed = Number.isFinite(lon);
@@ -252,28 +256,29 @@ function preparePipes(work: Work, table: PlannedTable, batch: TableBatch, readin
     bySurvey ? (number) => points.find(number) : undefined,
   );
   const rejects = [...refused];
+  const whereOf = (pipe: PipeRecord) => placeOf(table, batch, pipe.index, pipe.sourceId);
+  const reject = (pipe: PipeRecord, code: string, facts: Record<string, string | number>) => {
+    context.issues.add("error", code, whereOf(pipe), facts);
+    rejects.push({ index: pipe.index, code });
+  };
   for (const pipe of records) {
-    const where = placeOf(table, batch, pipe.index, pipe.sourceId);
-    const reject = (code: string, facts: Record<string, string | number>) => {
-      context.issues.add("error", code, where, facts);
-      rejects.push({ index: pipe.index, code });
-    };
     const ownerId = ownerOf(work, pipe.owner);
-    if (isRepeated(work, `${ownerId} ${pipe.sourceId}`)) {
-      reject("network.duplicate-id", { id: pipe.sourceId });
+    if (!work.seen.add(ownerId, pipe.sourceId)) {
+      reject(pipe, "network.duplicate-id", { id: pipe.sourceId });
       continue;
     }
-    if (bySurvey && !checkSurveyLine(work, pipe, where)) {
+    if (bySurvey && !checkSurveyLine(work, pipe, whereOf(pipe))) {
       rejects.push({ index: pipe.index, code: "network.L-02" });
       continue;
     }
     const lonLat = work.projection ? pipe.xy : null;
     const wrong = lonLat ? toLonLat(work, lonLat) : undefined;
     if (wrong) {
-      reject(wrong.code, wrong.facts);
+      reject(pipe, wrong.code, wrong.facts);
       continue;
     }
-    if (!lonLat && pipe.roadSourceId === null) context.issues.add("warning", "network.pipe-without-position", where);
+    if (!lonLat && pipe.roadSourceId === null)
+      context.issues.add("warning", "network.pipe-without-position", whereOf(pipe));
     const lengthM = lonLat ? lengthOfDegrees(lonLat, 0, lonLat.length / 2) : (pipe.statedLengthM ?? 0);
     tally.lengthM += lengthM;
     const start = beginEntityRow(rows, "pipe");
@@ -325,7 +330,7 @@ function prepareFailures(work: Work, table: PlannedTable, batch: TableBatch, rea
     const where = placeOf(table, batch, failure.index, failure.sourceId);
     const ownerId = ownerOf(work, failure.owner);
     const lonLat = work.projection && failure.x !== null ? Float64Array.of(failure.x, failure.y!) : null;
-    const wrong = isRepeated(work, `${ownerId} ${failure.sourceId}`)
+    const wrong = !work.seen.add(ownerId, failure.sourceId)
       ? { code: "network.duplicate-id", facts: { id: failure.sourceId } }
       : lonLat
         ? toLonLat(work, lonLat)
@@ -357,7 +362,7 @@ function preparePlaces(
     const where = placeOf(table, batch, place.index, place.sourceId);
     const ownerId = ownerOf(work, place.owner);
     const { xy } = place.shape;
-    const wrong = isRepeated(work, `${ownerId} ${place.sourceId}`)
+    const wrong = !work.seen.add(ownerId, place.sourceId)
       ? { code: "network.duplicate-id", facts: { id: place.sourceId } }
       : work.projection && xy.length > 0
         ? toLonLat(work, xy)
