@@ -45,7 +45,7 @@ export interface Mechanism {
     /** Throws RangeError on settings that contradict each other. */
     apply(rules: RuleSet, settings: Settings): RuleSet;
     /** What the effect is counted by. */
-    readonly effect: "leakClass" | "risk";
+    readonly effect: "leakClass" | "risk" | "drainClass" | "all";
   };
 }
 
