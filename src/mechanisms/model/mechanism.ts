@@ -55,7 +55,7 @@ export interface Mechanism {
     /** Throws RangeError on settings that contradict each other. */
     apply(rules: RuleSet, settings: Settings): RuleSet;
     /** What the effect is counted by. */
-    readonly effect: "leakClass" | "risk";
+    readonly effect: "leakClass" | "risk" | "drainClass" | "all";
     /** Further figures from the kilometres of each colour. */
     more?(km: Readonly<Record<Risk, number>>, rules: RuleSet): readonly Figure[];
   };

@@ -7,6 +7,7 @@ import { recordAudit } from "../../platform/audit/record.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { rulesOf, type Settings } from "../model/mechanism.ts";
 import { insertSetting } from "../store/settings.ts";
+import { fillFromCity, recordSource } from "./fill-from-city.ts";
 import { applied, settle, workingMechanism } from "./simulate-mechanism.ts";
 
 export interface AdoptCall {
@@ -20,7 +21,7 @@ export interface AdoptCall {
 }
 
 export async function adoptMechanism(database: Database, call: AdoptCall): Promise<{ version: number; runId: string }> {
-  const mechanism = workingMechanism(call.id);
+  const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   const adopted = call.settings !== undefined;
   const works = rulesOf(mechanism)!;
   const settings = settle(mechanism, call.settings ?? works.read(DEFAULT_RULES));
@@ -34,12 +35,13 @@ export async function adoptMechanism(database: Database, call: AdoptCall): Promi
       note: call.note,
       actor: call.actor,
     });
-    await adoptRules(tx, {
+    const ruleVersion = await adoptRules(tx, {
       cityId: call.cityId,
       actor: call.actor,
       rules: changed,
       reason: `${call.id} v${setting}${call.note ? `: ${call.note}` : ""}`,
     });
+    await recordSource(tx, call, settings, ruleVersion);
     await recordAudit(tx, {
       cityId: call.cityId,
       actor: call.actor,

@@ -5,11 +5,14 @@ import type { MechanismView } from "../api/mechanisms.schemas.ts";
 import { CATALOGUE } from "../model/catalogue.ts";
 import { GROUPS, rulesOf } from "../model/mechanism.ts";
 import { listSettings } from "../store/settings.ts";
+import { fillFromCity } from "./fill-from-city.ts";
 
 export async function listMechanisms(on: Queryable, cityId: number): Promise<MechanismView[]> {
   const settings = new Map((await listSettings(on, cityId)).map((row) => [row.mechanism_id, row]));
   const { rules } = await currentRules(on, cityId);
-  return CATALOGUE.map((mechanism) => {
+  const filled = [];
+  for (const mechanism of CATALOGUE) filled.push(await fillFromCity(on, cityId, mechanism));
+  return filled.map((mechanism) => {
     const setting = settings.get(mechanism.id);
     const inForce = rulesOf(mechanism)?.read(rules) ?? {};
     const { id, place, clause, title, text, kind, state } = mechanism;

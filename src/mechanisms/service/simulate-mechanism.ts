@@ -1,9 +1,15 @@
 /** What a mechanism would do to this city: graded twice on the same inputs, today's rules and the changed ones; nothing is written. */
+import { CLASS_NAMES } from "../../assessment/model/cctv/score-drain.ts";
 import { gradeNetwork, type PackedGrades } from "../../assessment/model/grade-network.ts";
 import { LEAK_CLASSES } from "../../assessment/model/leak-class.ts";
 import { firstToRenew } from "../../assessment/model/renewal-order.ts";
 import { RISK_TERMS, RISKS } from "../../assessment/model/risk-matrix.ts";
-import { type Amount, amountWhere } from "../../assessment/model/summarise-grades.ts";
+import {
+  type Amount,
+  amountWhere,
+  CONCLUSIONS,
+  provisionalConclusion,
+} from "../../assessment/model/summarise-grades.ts";
 import { type AssessmentInputs, loadInputs } from "../../assessment/service/assess-city.ts";
 import { currentRules } from "../../assessment/store/runs.ts";
 import { Refusal } from "../../base/outcome.ts";
@@ -13,6 +19,7 @@ import type { Database } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
 import { checkSettings, type Figure, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { fillFromCity } from "./fill-from-city.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
 
 const EXAMPLES = 20;
@@ -22,7 +29,7 @@ export async function simulateMechanism(
   database: Database,
   call: { cityId: number; id: string; settings: Settings; asOf: string },
 ): Promise<SimulationView> {
-  const mechanism = workingMechanism(call.id);
+  const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   const { rules } = await currentRules(database, call.cityId);
   const today = rulesOf(mechanism)!.read(rules);
   const changed = settle(mechanism, { ...today, ...call.settings });
@@ -82,6 +89,13 @@ function grade(
   return gradeNetwork(network, failures, surroundings, rules);
 }
 
+const CONCLUSION_NAMES = {
+  IMMEDIATE: { zh: "立即改造", en: "renew at once" },
+  TIME_LIMITED: { zh: "限期改造", en: "renew within a time limit" },
+  CONTROLLED: { zh: "落实管控措施", en: "run with control measures" },
+  COMPLIANT: { zh: "符合要求", en: "compliant" },
+} as const;
+
 type Measures = SimulationView["effect"]["measures"];
 
 function measure(mechanism: Mechanism, network: PackedNetwork, before: PackedGrades, after: PackedGrades): Measures {
@@ -91,8 +105,8 @@ function measure(mechanism: Mechanism, network: PackedNetwork, before: PackedGra
     const round = (value: number) => Math.round(value * digits) / digits;
     measures.push({ code, zh, en, unit, today: round(today), with: round(changed), change: round(changed - today) });
   };
-  const byClass = mechanism.grading!.effect === "leakClass";
-  if (byClass)
+  const { effect } = mechanism.grading!;
+  if (effect === "leakClass" || effect === "all")
     LEAK_CLASSES.forEach((letter, code) => {
       const [a, b] = [before, after].map((grades) => amountWhere(network, (i) => grades.leakClass[i] === code)) as [
         Amount,
@@ -108,6 +122,19 @@ function measure(mechanism: Mechanism, network: PackedNetwork, before: PackedGra
     ];
     add(`risk.${colour}.km`, `${RISK_TERMS[colour].zh}长度`, `${RISK_TERMS[colour].en}, length`, "km", a.km, b.km);
   });
+  if (effect === "drainClass" || effect === "all") {
+    const km = (holds: (grades: PackedGrades, i: number) => boolean) =>
+      [before, after].map((grades) => amountWhere(network, (i) => holds(grades, i)).km) as [number, number];
+    CLASS_NAMES.forEach((name, k) => {
+      const [a, b] = km((grades, i) => grades.drainClass[i] === k + 1);
+      add(`drain.${name}.km`, `排水修复等级 ${name}`, `Drains of repair class ${name}`, "km", a, b);
+    });
+    for (const conclusion of CONCLUSIONS) {
+      const [a, b] = km((grades, i) => provisionalConclusion(grades, i) === conclusion);
+      const { zh, en } = CONCLUSION_NAMES[conclusion];
+      add(`conclusion.${conclusion}.km`, `建议结论：${zh}`, `Suggested: ${en}`, "km", a, b);
+    }
+  }
   const moved = movedFirst(network, before, after);
   add(
     "plan.first.moved",
@@ -151,8 +178,13 @@ function examplesOf(
   before: PackedGrades,
   after: PackedGrades,
 ): SimulationView["effect"]["examples"] {
-  const byClass = mechanism.grading!.effect === "leakClass";
-  const [words, a, b] = byClass ? [LEAK_CLASSES, before.leakClass, after.leakClass] : [RISKS, before.risk, after.risk];
+  const { effect } = mechanism.grading!;
+  const [words, a, b] =
+    effect === "leakClass"
+      ? [LEAK_CLASSES, before.leakClass, after.leakClass]
+      : effect === "drainClass"
+        ? [["none", ...CLASS_NAMES], before.drainClass, after.drainClass]
+        : [RISKS, before.risk, after.risk];
   const moved: number[] = [];
   for (let i = 0; i < network.count; i++) if (a[i] !== b[i]) moved.push(i);
   moved.sort((x, y) => Math.abs(b[y]! - a[y]!) - Math.abs(b[x]! - a[x]!) || network.lengthM[y]! - network.lengthM[x]!);
