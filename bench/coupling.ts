@@ -1,10 +1,10 @@
 /**
  * How long do our threads take to find all pipes within 5 m of 1,000,000 gas pipes, beside parallel PostGIS with GiST?
  *
- *   DATABASE_URL=postgres://… node bench/coupling.ts [sizes=100000,1000000] [seed=1]
+ *   DATABASE_URL=postgres://… node bench/coupling.ts [sizes=100000,1000000] [seed=1] [shuffled]
  *
  * A made-up grid city (bench/grid-city.ts), gas against the water pipes beside it, one as many as the other, both in the order of
- * their streets. Ours: two warm threads, packed arrays and index in memory as the product holds them; the index's own time is
+ * their streets or, for the worst case of real files, in no order at all. Ours: two warm threads, packed arrays and index in memory as the product holds them; the index's own time is
  * given apart and as "with index". PostGIS: tables in a database of its own, dropped afterwards, in metres, GiST, analysed, warm,
  * two parallel workers asked for beside the leader (EXPLAIN must show both them and the index), the faster of two ways to
  * write the question: ST_DWithin, and boxes with ST_Distance. Both sides count pairs and add distances; the
@@ -13,16 +13,18 @@
 import { performance } from "node:perf_hooks";
 import pg from "pg";
 import { linesAsPlaces, type PackedLines } from "../src/assessment/model/coupling/near-pairs.ts";
+import type { PackedPlaces } from "../src/assessment/model/coupling/place-grid.ts";
 import { createCouplingPool } from "../src/assessment/service/coupling-pool.ts";
 import { createCopyRows } from "../src/platform/database/copy-rows.ts";
 import type { Database } from "../src/platform/database/database.ts";
 import { openDatabase } from "../src/platform/database/open-database.ts";
-import { gridCity } from "./grid-city.ts";
+import { gridCity, shuffle } from "./grid-city.ts";
 
 const WITHIN_M = 5;
 const THREADS = 2;
 const ROUNDS = 3;
 const OURS_PER_ROUND = 3;
+const GROWTH_ROUNDS = 15;
 const SRID = 4549;
 const QUESTIONS = {
   ST_DWithin: `select count(*)::int as pairs, sum(st_distance(a.geom, b.geom)) as metres
@@ -33,6 +35,7 @@ const QUESTIONS = {
 
 const sizes = (process.argv[2] ?? "100000,1000000").split(",").map(Number);
 const seed = Number(process.argv[3] ?? 1);
+const shuffled = process.argv[4] === "shuffled";
 const admin = process.env["DATABASE_URL"];
 if (!admin) throw new RangeError("DATABASE_URL must name a server on which a database may be created");
 
@@ -50,12 +53,9 @@ try {
     "| gas = other | pairs | sum of distances, m | ours warm, ms | ours with index, ms | PostGIS, ms | written as | ratio warm | ratio with index | our peak MB |",
   );
   console.log("|---|---|---|---|---|---|---|---|---|---|");
-  const times: { ours: number; postgis: number }[] = [];
-  for (const size of sizes) times.push(await compare(size));
-  const [first, last] = [times[0]!, times.at(-1)!];
-  console.log(
-    `growth ${sizes[0]} -> ${sizes.at(-1)}: ours ${(last.ours / first.ours).toFixed(1)}x, PostGIS ${(last.postgis / first.postgis).toFixed(1)}x`,
-  );
+  const cities: City[] = [];
+  for (const size of sizes) cities.push(await compare(size));
+  await growth(cities[0]!, cities.at(-1)!);
 } finally {
   await client.end();
   await database.close();
@@ -63,9 +63,16 @@ try {
   await asAdmin(`drop database ${name} with (force)`);
 }
 
-async function compare(size: number): Promise<{ ours: number; postgis: number }> {
-  const gas = gridCity(size, seed, 0);
-  const other = gridCity(size, seed, 1);
+interface City {
+  readonly gas: PackedLines;
+  readonly places: PackedPlaces;
+  readonly postgisMs: number;
+}
+
+async function compare(size: number): Promise<City> {
+  const [gas, other] = [gridCity(size, seed, 0), gridCity(size, seed, 1)].map((lines) =>
+    shuffled ? shuffle(lines) : lines,
+  ) as [PackedLines, PackedLines];
   await fill(database, "gas", gas);
   await fill(database, "other", other);
   // Two workers for the small table too, and no compiling of plans, which costs more here than it saves.
@@ -110,7 +117,19 @@ async function compare(size: number): Promise<{ ours: number; postgis: number }>
     Math.round(process.resourceUsage().maxRSS / 1000),
   ];
   console.log(`| ${cells.join(" | ")} |`);
-  return { ours: warm, postgis: theirs };
+  return { gas, places: kept, postgisMs: theirs };
+}
+
+/** Turn by turn, so that whatever else the machine does weighs on both. */
+async function growth(small: City, large: City): Promise<void> {
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < GROWTH_ROUNDS; round++)
+    for (const [k, { gas, places }] of [small, large].entries())
+      times[k]!.push(await timed(async () => void (await pool.findNearPairs(gas, places, WITHIN_M))));
+  const [least, most] = times.map(median) as [number, number];
+  console.log(
+    `growth ${small.gas.count} -> ${large.gas.count}: ours ${(most / least).toFixed(1)}x (${least.toFixed(0)} -> ${most.toFixed(0)} ms), PostGIS ${(large.postgisMs / small.postgisMs).toFixed(1)}x`,
+  );
 }
 
 async function fill(database: Database, table: string, lines: PackedLines): Promise<void> {

@@ -42,6 +42,26 @@ export function gridCity(count: number, seed: number, utility: number): PackedLi
   return { count, vertexStart, metres: metres.subarray(0, 2 * vertices) };
 }
 
+/** The same lines in an order that has nothing to do with where they lie. */
+export function shuffle({ count, vertexStart, metres }: PackedLines): PackedLines {
+  const random = mulberry(count);
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const kept = order[i]!;
+    order[i] = order[j]!;
+    order[j] = kept;
+  }
+  const start = new Uint32Array(new SharedArrayBuffer(4 * (count + 1)));
+  const xy = new Float64Array(new SharedArrayBuffer(8 * metres.length));
+  for (let i = 0; i < count; i++) {
+    const [first, end] = [vertexStart[order[i]!]!, vertexStart[order[i]! + 1]!];
+    xy.set(metres.subarray(2 * first, 2 * end), 2 * start[i]!);
+    start[i + 1] = start[i]! + end - first;
+  }
+  return { count, vertexStart: start, metres: xy };
+}
+
 function mulberry(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
