@@ -37,10 +37,14 @@ describe("records", () => {
     for (const { code, source, confidence } of records) expect([code, source, confidence]).not.toContain("");
   });
 
-  test("only 合肥's thresholds are published; what we filled in is called ours", () => {
+  test("only figures that stand in their source are published; what we filled in is called ours", () => {
     expect(records.filter(({ confidence }) => confidence === "published").map(({ code }) => code)).toEqual([
       "leakClass.fromA",
       "leakClass.fromB",
+      ...["LP", "MP_B", "MP_A", "SHP_B", "SHP_A"].map((kind) => `hazards.clearance.buildingM.${kind}`),
+      "ledgers.coverage.roles",
+      "conclusion.longestLimitYears",
+      "conclusion.dataYears",
     ]);
     for (const { confidence, source } of records)
       expect(source.startsWith("平台建议")).toBe(confidence === "suggestion");

@@ -8,8 +8,11 @@ import { DEFAULT_RULES, mergeRules, type RuleSet } from "../rules.ts";
 import { type Bridge, bridgeRuns, type RunSide } from "./bridge-runs.ts";
 import { PARTS, type Part } from "./steps.ts";
 
+/** The field has no valves and nobody to cut off: both are left out, so that colours follow from what is drawn. */
+const RULES = mergeRules(DEFAULT_RULES, { consequence: { weights: { gas: { users: 0, isolation: 0 } } } });
+
 /** A run as the service makes it: graded, and what it said kept. */
-function runOf(asOf: IsoDay, city: CityStatement, rules: RuleSet = DEFAULT_RULES): RunSide {
+function runOf(asOf: IsoDay, city: CityStatement, rules: RuleSet = RULES): RunSide {
   const inputs = knownOn(asOf, city);
   const { network, surroundings } = inputs;
   const { risk } = gradeInputs({ network, failures: putOnPipes(inputs.failures, network), surroundings }, rules);
@@ -154,7 +157,7 @@ describe("one kind of change moves one part", () => {
     // PE100, design life 50 years: 12.5 years of age is a quarter, so 13 full years score 2 and 12 score 1.
     const pipe = { ...YOUNG, laid: "2013-01-01", pressure: "HP_A" as const, diameterMm: 600 };
     const a = runOf("2025-12-31", { pipes: [pipe] });
-    const old = mergeRules(DEFAULT_RULES, {
+    const old = mergeRules(RULES, {
       likelihood: { weights: { material: 0, age: 1, history: 0, exposure: 0 } },
     });
     const [young, aged] = [runOf("2025-12-31", { pipes: [pipe] }, old), runOf("2026-01-01", { pipes: [pipe] }, old)];
@@ -163,7 +166,7 @@ describe("one kind of change moves one part", () => {
   });
 
   test("a failure that leaves the counting window is ageing", () => {
-    const rules = mergeRules(DEFAULT_RULES, { leakClass: { windowYears: 3 } });
+    const rules = mergeRules(RULES, { leakClass: { windowYears: 3 } });
     const city = { pipes: [YOUNG], failures: leaks(2, "2023-01-01", 3) };
     const bridge = bridgeRuns(runOf("2025-12-31", city, rules), runOf("2026-01-01", city, rules));
     expect(bridge.rows).toMatchObject([{ part: "ageing", from: "yellow", to: "blue" }]);
@@ -171,7 +174,7 @@ describe("one kind of change moves one part", () => {
 
   test("other rules on the same city: rule change", () => {
     const city = { pipes: [OLD, YOUNG] };
-    const b = runOf(DAY_A, city, mergeRules(DEFAULT_RULES, { matrix: { red: 4, orange: 3, yellow: 2 } }));
+    const b = runOf(DAY_A, city, mergeRules(RULES, { matrix: { red: 4, orange: 3, yellow: 2 } }));
     const bridge = bridgeRuns(runOf(DAY_A, city), b);
     expect(movers(bridge)).toEqual(["ruleChange"]);
   });
@@ -225,7 +228,7 @@ describe("what cannot be rebuilt", () => {
 
 describe("the order of the steps", () => {
   test("matters where two steps touch one pipe: the corrected pipe that leaks crosses a line neither crosses alone", () => {
-    const rules = mergeRules(DEFAULT_RULES, { matrix: { yellow: 8.5 } });
+    const rules = mergeRules(RULES, { matrix: { yellow: 8.5 } });
     const a = runOf(DAY_A, { pipes: [YOUNG] }, rules);
     const b = runOf(
       "2025-01-02",

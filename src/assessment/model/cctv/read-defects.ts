@@ -133,7 +133,10 @@ function defectOf(rows: RowReader, i: number, written: string | null): Defect | 
   };
 }
 
-/** readCode("（PL）破裂") // => "PL" ; readCode("破裂") // => "PL" */
+/**
+ * readCode("（PL）破裂") // => "PL"
+ * readCode("破裂") // => "PL"
+ */
 export function readCode(written: string): DefectCode | undefined {
   const letters = /[A-Za-z]{2}/.exec(written)?.[0].toUpperCase();
   const byLetters = DEFECT_CODES.find((code) => code === letters);
@@ -144,7 +147,10 @@ export function readCode(written: string): DefectCode | undefined {
 
 const GRADES: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, i: 1, ii: 2, iii: 3, iv: 4 };
 
-/** readGrade("3级") // => 3 ; readGrade("Ⅱ") // => 2 */
+/**
+ * readGrade("3级") // => 3
+ * readGrade("Ⅱ") // => 2
+ */
 export function readGrade(written: string): number | undefined {
   const text = written.normalize("NFKC").trim().toLowerCase().replace(/级$/, "");
   const grade = GRADES[text] ?? Number(text);

@@ -88,8 +88,8 @@ function whyNotNext(day: IsoDay, assessedOn: IsoDay, rules: ConclusionRules): Pr
 /**
  * The last day a time limit may end: so many years later, and not after the plan period the assessment falls in.
  *
- * latestDeadline("2024-06-01", shipped) // => "2025-12-31"  the period 2022 to 2025 ends first
- * latestDeadline("2026-11-24", shipped) // => "2029-11-24"
+ * With the shipped rules of 2024-06-01 that is 2025-12-31: the period 2022 to 2025 ends first
+ * With those of 2026-11-24 it is 2029-11-24.
  */
 export function latestDeadline(assessedOn: IsoDay, rules: ConclusionRules): IsoDay {
   const limit = yearsLater(assessedOn, rules.longestLimitYears);

@@ -80,6 +80,7 @@ function readRow(
 function readValue(written: string, like: unknown): unknown {
   const text = written.trim();
   if (text === "") return undefined;
+  if (text === "null") return null;
   if (typeof like === "number") return Number.isFinite(Number(text)) ? Number(text) : undefined;
   if (typeof like === "string") return text;
   if (typeof like === "boolean") return { true: true, false: false, 是: true, 否: false }[text.toLowerCase()];
