@@ -7,7 +7,15 @@ import type { CityView, PipeSummary } from "../api/network.schemas.ts";
 import { boundsOfLine } from "./bounds-of-line.ts";
 import type { FilterInUrl } from "./filter-words.ts";
 import { MapLegend } from "./map-legend.tsx";
-import { type ExtraLayer, lineSource, mapLayers, mapSources, type Paint, PICKABLE_FROM_ZOOM } from "./pipe-layers.ts";
+import {
+  type ExtraLayer,
+  lineSource,
+  type MapOverlay,
+  mapLayers,
+  mapSources,
+  type Paint,
+  PICKABLE_FROM_ZOOM,
+} from "./pipe-layers.ts";
 import { usePipe } from "./use-city.ts";
 
 const MapView = lazy(async () => ({ default: (await import("../../platform/map/map-view.tsx")).MapView }));
@@ -15,6 +23,7 @@ const MapView = lazy(async () => ({ default: (await import("../../platform/map/m
 export interface CityMapProps {
   city: CityView;
   paint: Paint;
+  overlay: MapOverlay | undefined;
   filter: FilterInUrl;
   summary: PipeSummary | undefined;
   selected: number | undefined;
@@ -28,6 +37,7 @@ export interface CityMapProps {
 export function CityMap({
   city,
   paint,
+  overlay,
   filter,
   summary,
   selected,
@@ -37,15 +47,24 @@ export function CityMap({
   onHover,
   wide,
 }: CityMapProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const [laid, setLaid] = useState(false);
   const [shown, setShown] = useState<ReadonlySet<ExtraLayer>>(new Set(["roads"]));
   const file = usePipe(selected);
   const geometry = selected === undefined ? undefined : file.data?.geometry;
   const sources = useMemo(
-    () => ({ ...mapSources(city, filter.query, shown), ...(geometry ? { chosen: lineSource(geometry) } : {}) }),
-    [city, filter.query, shown, geometry],
+    () => ({
+      ...mapSources(city, filter.query, shown),
+      ...(geometry ? { chosen: lineSource(geometry) } : {}),
+      ...(overlay && laid ? { [overlay.id]: overlay.source(city, filter.query) } : {}),
+    }),
+    [city, filter.query, shown, geometry, overlay, laid],
   );
-  const layers = useMemo(() => mapLayers(city, paint, shown, Boolean(geometry)), [city, paint, shown, geometry]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language alone
+  const layers = useMemo(
+    () => [...mapLayers(city, paint, shown, Boolean(geometry)), ...(overlay && laid ? overlay.layers(t) : [])],
+    [city, paint, shown, geometry, overlay, laid, i18n.language],
+  );
   useEffect(() => {
     const bounds = boundsOfLine(geometry);
     if (bounds && !pickedOnMap.current) handle.current?.show(bounds);
@@ -77,7 +96,12 @@ export function CityMap({
           onMoved={(bounds) => filter.query["bbox"] && filter.set("bbox", writeBox(bounds))}
         />
       </Suspense>
-      <MapLegend paint={paint} summary={summary} shown={shown} onShow={setShown} open={wide} />
+      <MapLegend
+        {...{ paint, summary, shown }}
+        onShow={setShown}
+        open={wide}
+        overlay={overlay && { text: overlay.text, on: laid, set: setLaid }}
+      />
       <p className="map-hint">{t("map.zoomHint")}</p>
     </>
   );

@@ -14,9 +14,10 @@ export interface LegendProps {
   readonly shown: ReadonlySet<ExtraLayer>;
   readonly onShow: (shown: ReadonlySet<ExtraLayer>) => void;
   readonly open: boolean;
+  readonly overlay?: { text: string; on: boolean; set: (on: boolean) => void } | undefined;
 }
 
-export function MapLegend({ paint, summary, shown, onShow, open: openFirst }: LegendProps) {
+export function MapLegend({ paint, summary, shown, onShow, open: openFirst, overlay }: LegendProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(openFirst);
   return (
@@ -30,6 +31,11 @@ export function MapLegend({ paint, summary, shown, onShow, open: openFirst }: Le
             <i className={`mark mark-${layer}`} /> {t(`map.${layer}`)}
           </Checkbox>
         ))}
+        {overlay && (
+          <Checkbox checked={overlay.on} onChange={() => overlay.set(!overlay.on)}>
+            <i className="mark mark-overlay" /> {t(overlay.text)}
+          </Checkbox>
+        )}
       </fieldset>
     </details>
   );

@@ -13,7 +13,7 @@ import { CityMap, DRAWER_SHARE, writeBox } from "./city-map.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterChips, FilterPanel } from "./filter-panel.tsx";
 import { type FilterInUrl, useFilter } from "./filter-words.ts";
-import type { Paint } from "./pipe-layers.ts";
+import type { MapOverlay, Paint } from "./pipe-layers.ts";
 import { PipePanel } from "./pipe-panel.tsx";
 import { PipeTable } from "./pipe-table.tsx";
 import { useCity, useSummary } from "./use-city.ts";
@@ -21,6 +21,7 @@ import { useCity, useSummary } from "./use-city.ts";
 export interface MapPageProps {
   readonly mode: "facility" | "hazard";
   readonly paint: Paint;
+  readonly overlay?: MapOverlay;
   /** What later subjects say of the chosen pipe. */
   readonly detail?: (pipeId: number) => React.ReactNode;
 }
@@ -40,7 +41,7 @@ export function MapPage(props: MapPageProps) {
   return <Desk {...props} city={city.data} />;
 }
 
-function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) {
+function Desk({ mode, paint, overlay, detail, city }: MapPageProps & { city: CityView }) {
   const { t } = useTranslation();
   const wide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
   const filter = useFilter();
@@ -83,7 +84,7 @@ function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) 
         <FilterChips />
         <div className="desk-map">
           <CityMap
-            {...{ city, paint, filter, selected, choose, pickedOnMap, wide }}
+            {...{ city, paint, overlay, filter, selected, choose, pickedOnMap, wide }}
             summary={summary.data}
             handle={map}
             onHover={(pipeId) => desk.current && lightRow(desk.current, pipeId)}
