@@ -1,6 +1,103 @@
 -- The whole schema after all migrations, written from the catalog by `node src/platform/database/dump-schema.ts`.
 -- What columns mean is said in the migrations. A test fails when this file is stale.
 
+create table assessment_form (
+  city_id integer not null,
+  report_no bigint not null,
+  version integer not null,
+  form_no integer not null,
+  basis text not null,
+  network text not null,
+  owner text not null,
+  role text,
+  district text not null,
+  street text not null,
+  road_name text not null,
+  pipes integer not null,
+  length_m double precision not null,
+  suggestion text not null,
+  conclusion text,
+  next_assessment_on date,
+  control_measures text default ''::text not null,
+  deadline date,
+  decision text,
+  decision_note text default ''::text not null,
+  remark text default ''::text not null,
+  items jsonb not null,
+  checklist jsonb not null,
+  constraint assessment_form_pkey PRIMARY KEY (city_id, report_no, version, form_no),
+  constraint assessment_form_basis_check CHECK ((basis = ANY (ARRAY['DIRECT'::text, 'CCTV'::text, 'ASSESSED'::text]))),
+  constraint assessment_form_decision_check CHECK ((decision = ANY (ARRAY['PROJECT'::text, 'OUT_OF_USE'::text])))
+);
+
+create table assessment_form_pipe (
+  city_id integer not null,
+  report_no bigint not null,
+  version integer not null,
+  form_no integer not null,
+  pipe_id bigint not null,
+  source_id text not null,
+  network text not null,
+  role text not null,
+  material text not null,
+  diameter_mm real,
+  pressure_class text not null,
+  commissioned_on date,
+  age_years integer,
+  length_m double precision not null,
+  built_over boolean,
+  leak_class text,
+  failures integer not null,
+  likelihood smallint not null,
+  consequence smallint not null,
+  risk text not null,
+  scope_rules text[] not null,
+  suggestion text not null,
+  repair_index double precision,
+  repair_class smallint,
+  inspected_on date,
+  lon double precision,
+  lat double precision,
+  constraint assessment_form_pipe_pkey PRIMARY KEY (city_id, report_no, version, pipe_id)
+);
+CREATE INDEX assessment_form_pipe_pipe ON public.assessment_form_pipe USING btree (city_id, pipe_id);
+
+create table assessment_report (
+  city_id integer not null,
+  report_no bigint not null,
+  version integer not null,
+  title text not null,
+  state text not null,
+  run_id text not null,
+  asked jsonb not null,
+  "grouping" text not null,
+  template text not null,
+  organisation text not null,
+  assessed_on date not null,
+  assessor text,
+  reviewer text,
+  signed_on date,
+  signed_at timestamp with time zone,
+  content_hash text,
+  reason text default ''::text not null,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint assessment_report_pkey PRIMARY KEY (city_id, report_no, version),
+  constraint assessment_report_grouping_check CHECK (("grouping" = ANY (ARRAY['PIPE'::text, 'SECTION'::text, 'STREET'::text]))),
+  constraint assessment_report_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'reviewed'::text, 'signed'::text])))
+);
+CREATE UNIQUE INDEX assessment_report_open ON public.assessment_report USING btree (city_id, report_no) WHERE (state <> 'signed'::text);
+
+create table assessment_report_file (
+  city_id integer not null,
+  report_no bigint not null,
+  version integer not null,
+  language text not null,
+  sha256 text not null,
+  bytes bytea not null,
+  constraint assessment_report_file_pkey PRIMARY KEY (city_id, report_no, version, language)
+);
+
 create table assessment_rule_set (
   city_id integer not null,
   version integer not null,
@@ -22,6 +119,7 @@ create table assessment_run (
   is_current boolean not null,
   actor text not null,
   created_at timestamp with time zone default now() not null,
+  scoped_rules jsonb default '[]'::jsonb not null,
   in_force_since timestamp with time zone,
   constraint assessment_run_pkey PRIMARY KEY (city_id, run_id)
 );
@@ -64,6 +162,34 @@ create table building (
   constraint building_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
 );
 
+create table cctv_defect (
+  city_id integer not null,
+  inspection_id bigint not null,
+  defect_no integer not null,
+  code text not null,
+  grade smallint not null,
+  position_m double precision,
+  length_m double precision,
+  constraint cctv_defect_pkey PRIMARY KEY (city_id, inspection_id, defect_no),
+  constraint cctv_defect_grade_check CHECK (((grade >= 1) AND (grade <= 4)))
+);
+
+create table cctv_inspection (
+  city_id integer not null,
+  inspection_id bigint not null,
+  pipe_id bigint not null,
+  inspected_on date not null,
+  area text not null,
+  soil text not null,
+  report text not null,
+  file_name text not null,
+  actor text not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint cctv_inspection_pkey PRIMARY KEY (city_id, inspection_id)
+);
+CREATE UNIQUE INDEX cctv_inspection_live ON public.cctv_inspection USING btree (city_id, pipe_id, inspected_on) WHERE (superseded_at IS NULL);
+
 create table city (
   city_id integer not null,
   name text not null,
@@ -94,6 +220,62 @@ create table community (
   recorded_at timestamp with time zone not null,
   constraint community_pkey PRIMARY KEY (city_id, community_id),
   constraint community_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
+);
+
+create table data_quality (
+  city_id integer not null,
+  run_id text not null,
+  version integer not null,
+  costs jsonb not null,
+  summary jsonb not null,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint data_quality_pkey PRIMARY KEY (city_id, run_id)
+);
+
+create table data_quality_pipe (
+  city_id integer not null,
+  run_id text not null,
+  pipe_id bigint not null,
+  network text not null,
+  district text not null,
+  owner text not null,
+  length_mm bigint not null,
+  states smallint[] not null,
+  risk text not null,
+  best_risk text not null,
+  worst_risk text not null,
+  conclusion text not null,
+  best_conclusion text not null,
+  worst_conclusion text not null,
+  scope_open boolean not null,
+  chance real not null,
+  constraint data_quality_pipe_pkey PRIMARY KEY (city_id, run_id, pipe_id)
+);
+
+create table duty (
+  city_id integer not null,
+  duty_id bigint not null,
+  community_id bigint not null,
+  role text not null,
+  name text not null,
+  phone text,
+  from_on date,
+  to_on date,
+  roster_id bigint not null,
+  constraint duty_pkey PRIMARY KEY (city_id, duty_id),
+  constraint duty_role_check CHECK ((role = ANY (ARRAY['grid_worker'::text, 'safety_officer'::text, 'gas_helper'::text])))
+);
+CREATE INDEX duty_community ON public.duty USING btree (city_id, community_id, role);
+
+create table evidence_file (
+  city_id integer not null,
+  sha256 text not null,
+  media_type text not null,
+  bytes integer not null,
+  content bytea not null,
+  added_at timestamp with time zone not null,
+  constraint evidence_file_pkey PRIMARY KEY (city_id, sha256)
 );
 
 create table failure (
@@ -137,6 +319,17 @@ create table grade (
   likelihood_factors smallint[] not null,
   consequence_factors smallint[] not null,
   scope_rules text[] not null,
+  service_years smallint,
+  road_above text,
+  households_near integer,
+  sensitive_near boolean,
+  uncounted_near boolean,
+  space_near boolean,
+  customers_cut_off integer,
+  customers_uncounted boolean,
+  closures integer,
+  section_m double precision,
+  repair_class smallint,
   constraint grade_pkey PRIMARY KEY (city_id, run_id, pipe_id)
 );
 
@@ -159,7 +352,17 @@ create table hazard (
   constraint hazard_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'to_check'::text]))),
   constraint hazard_level_check CHECK ((level = ANY (ARRAY['major'::text, 'higher'::text, 'general'::text])))
 );
-CREATE INDEX hazard_pipe ON public.hazard USING btree (city_id, pipe_id);
+CREATE INDEX hazard_by_key ON public.hazard USING btree (city_id, hazard_key);
+CREATE INDEX hazard_of_pipe ON public.hazard USING btree (city_id, pipe_id);
+
+create table hazard_pipe (
+  city_id integer not null,
+  run_id text not null,
+  pipe_id bigint not null,
+  hazard_key text not null,
+  is_subject boolean not null,
+  constraint hazard_pipe_pkey PRIMARY KEY (city_id, run_id, pipe_id, hazard_key)
+);
 
 create table import_batch (
   city_id integer not null,
@@ -222,6 +425,86 @@ create table job (
   constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'refused'::text, 'failed'::text, 'cancelled'::text])))
 );
 
+create table ledger_event (
+  city_id integer not null,
+  event_no bigint not null,
+  item_id bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  by_name text,
+  kind text not null,
+  note text not null,
+  facts jsonb not null,
+  constraint ledger_event_pkey PRIMARY KEY (city_id, event_no)
+);
+CREATE INDEX ledger_event_item ON public.ledger_event USING btree (city_id, item_id, event_no);
+
+create table ledger_evidence (
+  city_id integer not null,
+  item_id bigint not null,
+  event_no bigint not null,
+  sha256 text not null,
+  file_name text not null,
+  constraint ledger_evidence_pkey PRIMARY KEY (city_id, item_id, event_no, sha256)
+);
+
+create table ledger_item (
+  city_id integer not null,
+  item_id bigint not null,
+  item_no text not null,
+  subject_key text not null,
+  kind text not null,
+  type text,
+  level text,
+  finding text,
+  risk text,
+  colour text not null,
+  network text not null,
+  pipe_id bigint not null,
+  owner_id integer,
+  district_id integer,
+  street_id integer,
+  community_id integer,
+  place text not null,
+  factors jsonb not null,
+  related jsonb not null,
+  content_hash text not null,
+  geom geometry(Point,4490),
+  found_on date not null,
+  first_run_id text not null,
+  responsible_body text,
+  responsible_person text,
+  body_by_rule boolean not null,
+  due_on date,
+  treat_year integer,
+  due_by_rule boolean not null,
+  measures text,
+  state text not null,
+  proposal text,
+  proposal_run_id text,
+  closed_on date,
+  closed_by text,
+  version integer not null,
+  constraint ledger_item_pkey PRIMARY KEY (city_id, item_id),
+  constraint ledger_item_city_id_subject_key_key UNIQUE (city_id, subject_key),
+  constraint ledger_item_colour_check CHECK ((colour = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text]))),
+  constraint ledger_item_kind_check CHECK ((kind = ANY (ARRAY['hazard'::text, 'pipe'::text]))),
+  constraint ledger_item_level_check CHECK ((level = ANY (ARRAY['major'::text, 'higher'::text, 'general'::text]))),
+  constraint ledger_item_proposal_check CHECK ((proposal = ANY (ARRAY['close_out'::text, 'reopen'::text]))),
+  constraint ledger_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in_treatment'::text, 'submitted'::text, 'closed'::text, 'reopened'::text])))
+);
+CREATE INDEX ledger_item_due ON public.ledger_item USING btree (city_id, colour, due_on);
+
+create table ledger_update (
+  city_id integer not null,
+  update_no bigint not null,
+  run_id text not null,
+  counts jsonb not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint ledger_update_pkey PRIMARY KEY (city_id, update_no)
+);
+
 create table mechanism_setting (
   city_id integer not null,
   mechanism_id text not null,
@@ -274,6 +557,44 @@ create table outbox_event (
   kind text not null,
   facts jsonb not null,
   constraint outbox_event_pkey PRIMARY KEY (city_id, event_no)
+);
+
+create table party_list (
+  city_id integer not null,
+  list_id bigint not null,
+  party text not null,
+  subject text not null,
+  body text not null,
+  version integer not null,
+  file_name text not null,
+  file_sha256 text not null,
+  crs text,
+  mapping jsonb not null,
+  read integer not null,
+  accepted integer not null,
+  rejected integer not null,
+  issues jsonb not null,
+  issue_counts jsonb not null,
+  rejects jsonb not null,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  constraint party_list_pkey PRIMARY KEY (city_id, list_id),
+  constraint party_list_city_id_party_subject_version_key UNIQUE (city_id, party, subject, version),
+  constraint party_list_party_check CHECK ((party = ANY (ARRAY['district'::text, 'company'::text]))),
+  constraint party_list_subject_check CHECK ((subject = ANY (ARRAY['hazards'::text, 'pipes'::text])))
+);
+
+create table party_list_row (
+  city_id integer not null,
+  list_id bigint not null,
+  row_no integer not null,
+  own_number text,
+  pipe_number text,
+  said jsonb not null,
+  written jsonb not null,
+  lon double precision,
+  lat double precision,
+  constraint party_list_row_pkey PRIMARY KEY (city_id, list_id, row_no)
 );
 
 create table pipe (
@@ -346,6 +667,45 @@ create table point (
 CREATE INDEX point_geom ON public.point USING gist (geom);
 CREATE UNIQUE INDEX point_identity ON public.point USING btree (city_id, network, owner_id, source_id);
 
+create table reconciliation (
+  city_id integer not null,
+  reconciliation_id bigint not null,
+  subject text not null,
+  version integer not null,
+  district_list_id bigint not null,
+  company_list_id bigint not null,
+  rules jsonb not null,
+  summary jsonb not null,
+  district_signed_by text,
+  district_signed_at timestamp with time zone,
+  company_signed_by text,
+  company_signed_at timestamp with time zone,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  constraint reconciliation_pkey PRIMARY KEY (city_id, reconciliation_id),
+  constraint reconciliation_city_id_subject_version_key UNIQUE (city_id, subject, version)
+);
+
+create table reconciliation_pair (
+  city_id integer not null,
+  reconciliation_id bigint not null,
+  pair_no integer not null,
+  district_row integer,
+  company_row integer,
+  result text not null,
+  matched_by text,
+  score real,
+  distance_m real,
+  differences jsonb not null,
+  decision text,
+  note text default ''::text not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint reconciliation_pair_pkey PRIMARY KEY (city_id, reconciliation_id, pair_no),
+  constraint reconciliation_pair_decision_check CHECK ((decision = ANY (ARRAY['accept_district'::text, 'accept_company'::text, 'both_wrong'::text]))),
+  constraint reconciliation_pair_result_check CHECK ((result = ANY (ARRAY['matched'::text, 'differing'::text, 'only_district'::text, 'only_company'::text])))
+);
+
 create table region (
   city_id integer not null,
   region_id integer not null,
@@ -357,6 +717,31 @@ create table region (
   constraint region_pkey PRIMARY KEY (city_id, region_id),
   constraint region_city_id_level_code_key UNIQUE (city_id, level, code),
   constraint region_level_check CHECK ((level = ANY (ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text, 'grid'::text])))
+);
+
+create table risk_bridge (
+  city_id integer not null,
+  bridge_id text not null,
+  from_run text not null,
+  to_run text not null,
+  summary jsonb not null,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint risk_bridge_pkey PRIMARY KEY (city_id, bridge_id)
+);
+
+create table risk_bridge_pipe (
+  city_id integer not null,
+  bridge_id text not null,
+  pipe_id bigint not null,
+  step smallint not null,
+  part text not null,
+  reason text not null,
+  from_risk text,
+  to_risk text,
+  from_mm bigint not null,
+  to_mm bigint not null,
+  constraint risk_bridge_pipe_pkey PRIMARY KEY (city_id, bridge_id, pipe_id, step)
 );
 
 create table road (
@@ -387,6 +772,38 @@ create table road (
   constraint road_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
 );
 
+create table roster (
+  city_id integer not null,
+  roster_id bigint not null,
+  file_name text not null,
+  file_sha256 text not null,
+  read integer not null,
+  accepted integer not null,
+  rejected integer not null,
+  communities integer not null,
+  issue_counts jsonb not null,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  constraint roster_pkey PRIMARY KEY (city_id, roster_id)
+);
+
+create table scoped_rule_set (
+  city_id integer not null,
+  scope_kind text not null,
+  scope_id integer not null,
+  version integer not null,
+  rules jsonb,
+  effective_from date not null,
+  effective_to date,
+  origin text not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint scoped_rule_set_pkey PRIMARY KEY (city_id, scope_kind, scope_id, version),
+  constraint scoped_rule_set_check CHECK ((effective_to > effective_from)),
+  constraint scoped_rule_set_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['operator'::text, 'street'::text, 'district'::text])))
+);
+
 create table space (
   city_id integer not null,
   space_id bigint not null,
@@ -405,4 +822,70 @@ create table space (
   recorded_at timestamp with time zone not null,
   constraint space_pkey PRIMARY KEY (city_id, space_id),
   constraint space_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
+);
+
+create table standard_adoption (
+  city_id integer not null,
+  rule_version integer not null,
+  document_id text not null,
+  version text not null,
+  rule_values jsonb not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint standard_adoption_pkey PRIMARY KEY (city_id, rule_version)
+);
+
+create table standard_document (
+  city_id integer not null,
+  document_id text not null,
+  number text not null,
+  title text not null,
+  title_en text default ''::text not null,
+  issuer text not null,
+  kind text not null,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint standard_document_pkey PRIMARY KEY (city_id, document_id)
+);
+
+create table standard_version (
+  city_id integer not null,
+  document_id text not null,
+  version text not null,
+  effective_from date not null,
+  effective_to date,
+  note text default ''::text not null,
+  rule_values jsonb not null,
+  actor text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint standard_version_pkey PRIMARY KEY (city_id, document_id, version)
+);
+
+create table survey_cost_set (
+  city_id integer not null,
+  version integer not null,
+  costs jsonb not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint survey_cost_set_pkey PRIMARY KEY (city_id, version)
+);
+
+create table survey_item (
+  city_id integer not null,
+  run_id text not null,
+  aim text not null,
+  item_no integer not null,
+  road text not null,
+  district text not null,
+  networks text[] not null,
+  surveys text[] not null,
+  pipes integer not null,
+  length_mm bigint not null,
+  cost_fen bigint not null,
+  gain_pipes double precision not null,
+  gain_km double precision not null,
+  pipe_ids jsonb not null,
+  constraint survey_item_pkey PRIMARY KEY (city_id, run_id, aim, item_no)
 );

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { BRIDGE_TEXTS } from "../../assessment/web/bridge/texts.ts";
 import { DATA_QUALITY_TEXTS } from "../../assessment/web/data-quality/texts.ts";
 import { FORECAST_TEXTS } from "../../assessment/web/forecast/texts.ts";
+import { HAZARD_OVERLAY } from "../../assessment/web/hazards/hazard-layers.ts";
 import { HAZARDS_TEXTS } from "../../assessment/web/hazards/texts.ts";
 import { LEDGERS_TEXTS } from "../../assessment/web/ledgers/texts.ts";
 import { LEVELS_TEXTS } from "../../assessment/web/levels/texts.ts";
@@ -141,7 +142,9 @@ const router = createRouter({
   routeTree: root.addChildren([
     page("/", () => <HomePage />),
     page("/map/facility", () => <MapPage key="facility" mode="facility" paint={NETWORK_PAINT} detail={gradeOf} />),
-    page("/map/hazard", () => <MapPage key="hazard" mode="hazard" paint={RISK_PAINT} detail={gradeOf} />),
+    page("/map/hazard", () => (
+      <MapPage key="hazard" mode="hazard" paint={RISK_PAINT} overlay={HAZARD_OVERLAY} detail={gradeOf} />
+    )),
     page("/pipes/$pipeId", () => <PipePage grade={gradeOf} />),
     page("/assessment", () => <AssessmentPage />),
     page("/assessment/hazards", () => <HazardsPage />),

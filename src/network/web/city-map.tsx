@@ -6,11 +6,19 @@ import { Loading } from "../../platform/web/states.tsx";
 import type { CityView, PipeSummary } from "../api/network.schemas.ts";
 import { boundsOfLine } from "./bounds-of-line.ts";
 import type { FilterInUrl } from "./filter-words.ts";
+<<<<<<< HEAD
 import { FAILURE_YEARS, MapLegend } from "./map-legend.tsx";
 import {
   type ExtraLayer,
   failuresSince,
   lineSource,
+=======
+import { MapLegend } from "./map-legend.tsx";
+import {
+  type ExtraLayer,
+  lineSource,
+  type MapOverlay,
+>>>>>>> hazards
   mapLayers,
   mapSources,
   type Paint,
@@ -23,6 +31,7 @@ const MapView = lazy(async () => ({ default: (await import("../../platform/map/m
 export interface CityMapProps {
   city: CityView;
   paint: Paint;
+  overlay: MapOverlay | undefined;
   filter: FilterInUrl;
   summary: PipeSummary | undefined;
   selected: number | undefined;
@@ -36,6 +45,7 @@ export interface CityMapProps {
 export function CityMap({
   city,
   paint,
+  overlay,
   filter,
   summary,
   selected,
@@ -45,20 +55,37 @@ export function CityMap({
   onHover,
   wide,
 }: CityMapProps) {
+<<<<<<< HEAD
   const { t } = useTranslation();
   const [failureYears, setFailureYears] = useState<number>(FAILURE_YEARS[0]);
+=======
+  const { t, i18n } = useTranslation();
+  const [laid, setLaid] = useState(false);
+>>>>>>> hazards
   const [shown, setShown] = useState<ReadonlySet<ExtraLayer>>(new Set(["roads"]));
   const file = usePipe(selected, filter.query["asOf"]);
   const geometry = selected === undefined ? undefined : file.data?.geometry;
   const sources = useMemo(
-    () => ({ ...mapSources(city, filter.query, shown), ...(geometry ? { chosen: lineSource(geometry) } : {}) }),
-    [city, filter.query, shown, geometry],
+    () => ({
+      ...mapSources(city, filter.query, shown),
+      ...(geometry ? { chosen: lineSource(geometry) } : {}),
+      ...(overlay && laid ? { [overlay.id]: overlay.source(city, filter.query) } : {}),
+    }),
+    [city, filter.query, shown, geometry, overlay, laid],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language alone
+  const layers = useMemo(
+    () => [...mapLayers(city, paint, shown, Boolean(geometry)), ...(overlay && laid ? overlay.layers(t) : [])],
+    [city, paint, shown, geometry, overlay, laid, i18n.language],
+  );
+<<<<<<< HEAD
   const day = filter.query["asOf"] ?? city.asOf;
   const layers = useMemo(
     () => failuresSince(mapLayers(city, paint, shown, Boolean(geometry)), day, failureYears),
     [city, paint, shown, geometry, day, failureYears],
   );
+=======
+>>>>>>> hazards
   useEffect(() => {
     const bounds = boundsOfLine(geometry);
     if (bounds && !pickedOnMap.current) handle.current?.show(bounds);
@@ -91,10 +118,17 @@ export function CityMap({
         />
       </Suspense>
       <MapLegend
+<<<<<<< HEAD
         {...{ paint, summary, shown, failureYears }}
         onShow={setShown}
         onFailureYears={setFailureYears}
         open={wide}
+=======
+        {...{ paint, summary, shown }}
+        onShow={setShown}
+        open={wide}
+        overlay={overlay && { text: overlay.text, on: laid, set: setLaid }}
+>>>>>>> hazards
       />
       <p className="map-hint">{t("map.zoomHint")}</p>
     </>

@@ -20,8 +20,10 @@ export interface LegendProps {
   readonly failureYears: number;
   readonly onFailureYears: (years: number) => void;
   readonly open: boolean;
+  readonly overlay?: { text: string; on: boolean; set: (on: boolean) => void } | undefined;
 }
 
+<<<<<<< HEAD
 export function MapLegend({
   paint,
   summary,
@@ -31,6 +33,9 @@ export function MapLegend({
   onFailureYears,
   open: openFirst,
 }: LegendProps) {
+=======
+export function MapLegend({ paint, summary, shown, onShow, open: openFirst, overlay }: LegendProps) {
+>>>>>>> hazards
   const { t } = useTranslation();
   const [open, setOpen] = useState(openFirst);
   return (
@@ -44,6 +49,11 @@ export function MapLegend({
             <i className={`mark mark-${layer}`} /> {t(`map.${layer}`)}
           </Checkbox>
         ))}
+        {overlay && (
+          <Checkbox checked={overlay.on} onChange={() => overlay.set(!overlay.on)}>
+            <i className="mark mark-overlay" /> {t(overlay.text)}
+          </Checkbox>
+        )}
       </fieldset>
       {shown.has("failures") && (
         <Radio.Group

@@ -14,7 +14,7 @@ import { DayBar } from "./day-bar.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterChips, FilterPanel } from "./filter-panel.tsx";
 import { type FilterInUrl, useFilter } from "./filter-words.ts";
-import type { Paint } from "./pipe-layers.ts";
+import type { MapOverlay, Paint } from "./pipe-layers.ts";
 import { PipePanel } from "./pipe-panel.tsx";
 import { PipeTable } from "./pipe-table.tsx";
 import { useCity, useSummary } from "./use-city.ts";
@@ -22,6 +22,7 @@ import { useCity, useSummary } from "./use-city.ts";
 export interface MapPageProps {
   readonly mode: "facility" | "hazard";
   readonly paint: Paint;
+  readonly overlay?: MapOverlay;
   /** What later subjects say of the chosen pipe. */
   readonly detail?: (pipeId: number) => React.ReactNode;
 }
@@ -41,7 +42,7 @@ export function MapPage(props: MapPageProps) {
   return <Desk {...props} city={city.data} />;
 }
 
-function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) {
+function Desk({ mode, paint, overlay, detail, city }: MapPageProps & { city: CityView }) {
   const { t } = useTranslation();
   const wide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
   const filter = useFilter();
@@ -86,7 +87,7 @@ function Desk({ mode, paint, detail, city }: MapPageProps & { city: CityView }) 
         <FilterChips />
         <div className="desk-map">
           <CityMap
-            {...{ city, paint, filter, selected, choose, pickedOnMap, wide }}
+            {...{ city, paint, overlay, filter, selected, choose, pickedOnMap, wide }}
             summary={summary.data}
             handle={map}
             onHover={(pipeId) => desk.current && lightRow(desk.current, pipeId)}

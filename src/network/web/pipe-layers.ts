@@ -26,6 +26,16 @@ export const NETWORK_PAINT: Paint = {
   otherwise: "#888888",
 };
 
+/** What a later subject lays over the pipes, to be switched on in the legend. */
+export interface MapOverlay {
+  readonly id: string;
+  /** Key of its name. */
+  readonly text: string;
+  source(city: CityView, filter: FilterQuery): SourceSpecification;
+  /** `words` translates. */
+  layers(words: (key: string) => string): LayerSpecification[];
+}
+
 /** A new version of the network or a new run is a new address, so that it shows at once. */
 export function mapSources(
   { version, overlayKey, baseMap }: CityView,

@@ -1,5 +1,6 @@
 /** Hazards on a map: heaps with their counts far out, single points with the first letter of their level near. */
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
+import type { MapOverlay } from "../../../network/web/pipe-layers.ts";
 import { withQuery } from "../../../platform/web/api.ts";
 import { HAZARD_LEVELS } from "../../model/hazards/hazard.ts";
 import { LEVEL_COLOURS } from "./hazard-words.tsx";
@@ -110,3 +111,14 @@ export function boundsAround(lon: number, lat: number, metres: number): readonly
   const dLon = dLat / Math.cos((lat * Math.PI) / 180);
   return [lon - dLon, lat - dLat, lon + dLon, lat + dLat];
 }
+
+/** On the hazard map: found hazards over the coloured pipes, narrowed by what both filters know. */
+export const HAZARD_OVERLAY: MapOverlay = {
+  id: "hazards",
+  text: "hazards.overlay",
+  source(city, { network, district, owner, risk }) {
+    const filter = Object.fromEntries(Object.entries({ network, district, owner, risk }).filter(([, words]) => words));
+    return hazardSource(filter as HazardFilterQuery, city.runId ?? city.overlayKey);
+  },
+  layers: (words) => hazardLayers((level) => words(`hazards.short.${level}`)),
+};

@@ -38,6 +38,7 @@ export const HAZARDS_TEXTS: Texts = {
   "hazards.place": ["位置", "Place"],
   "hazards.pipe": ["管段", "Pipe"],
   "hazards.textLabel": ["管段编号或位置", "Pipe number or place"],
+  "hazards.overlay": ["识别的隐患", "Hazards found"],
   "hazards.none": ["没有符合条件的隐患。", "No hazard meets the filter."],
   "hazards.noRun": [
     "还没有评估结果，隐患随评估一起识别。",
