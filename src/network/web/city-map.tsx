@@ -6,19 +6,12 @@ import { Loading } from "../../platform/web/states.tsx";
 import type { CityView, PipeSummary } from "../api/network.schemas.ts";
 import { boundsOfLine } from "./bounds-of-line.ts";
 import type { FilterInUrl } from "./filter-words.ts";
-<<<<<<< HEAD
 import { FAILURE_YEARS, MapLegend } from "./map-legend.tsx";
 import {
   type ExtraLayer,
   failuresSince,
   lineSource,
-=======
-import { MapLegend } from "./map-legend.tsx";
-import {
-  type ExtraLayer,
-  lineSource,
   type MapOverlay,
->>>>>>> hazards
   mapLayers,
   mapSources,
   type Paint,
@@ -55,13 +48,9 @@ export function CityMap({
   onHover,
   wide,
 }: CityMapProps) {
-<<<<<<< HEAD
-  const { t } = useTranslation();
-  const [failureYears, setFailureYears] = useState<number>(FAILURE_YEARS[0]);
-=======
   const { t, i18n } = useTranslation();
+  const [failureYears, setFailureYears] = useState<number>(FAILURE_YEARS[0]);
   const [laid, setLaid] = useState(false);
->>>>>>> hazards
   const [shown, setShown] = useState<ReadonlySet<ExtraLayer>>(new Set(["roads"]));
   const file = usePipe(selected, filter.query["asOf"]);
   const geometry = selected === undefined ? undefined : file.data?.geometry;
@@ -73,19 +62,15 @@ export function CityMap({
     }),
     [city, filter.query, shown, geometry, overlay, laid],
   );
+  const day = filter.query["asOf"] ?? city.asOf;
   // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language alone
   const layers = useMemo(
-    () => [...mapLayers(city, paint, shown, Boolean(geometry)), ...(overlay && laid ? overlay.layers(t) : [])],
-    [city, paint, shown, geometry, overlay, laid, i18n.language],
+    () => [
+      ...failuresSince(mapLayers(city, paint, shown, Boolean(geometry)), day, failureYears),
+      ...(overlay && laid ? overlay.layers(t) : []),
+    ],
+    [city, paint, shown, geometry, day, failureYears, overlay, laid, i18n.language],
   );
-<<<<<<< HEAD
-  const day = filter.query["asOf"] ?? city.asOf;
-  const layers = useMemo(
-    () => failuresSince(mapLayers(city, paint, shown, Boolean(geometry)), day, failureYears),
-    [city, paint, shown, geometry, day, failureYears],
-  );
-=======
->>>>>>> hazards
   useEffect(() => {
     const bounds = boundsOfLine(geometry);
     if (bounds && !pickedOnMap.current) handle.current?.show(bounds);
@@ -118,17 +103,11 @@ export function CityMap({
         />
       </Suspense>
       <MapLegend
-<<<<<<< HEAD
         {...{ paint, summary, shown, failureYears }}
         onShow={setShown}
         onFailureYears={setFailureYears}
         open={wide}
-=======
-        {...{ paint, summary, shown }}
-        onShow={setShown}
-        open={wide}
         overlay={overlay && { text: overlay.text, on: laid, set: setLaid }}
->>>>>>> hazards
       />
       <p className="map-hint">{t("map.zoomHint")}</p>
     </>

@@ -23,7 +23,6 @@ export interface LegendProps {
   readonly overlay?: { text: string; on: boolean; set: (on: boolean) => void } | undefined;
 }
 
-<<<<<<< HEAD
 export function MapLegend({
   paint,
   summary,
@@ -31,11 +30,9 @@ export function MapLegend({
   onShow,
   failureYears,
   onFailureYears,
+  overlay,
   open: openFirst,
 }: LegendProps) {
-=======
-export function MapLegend({ paint, summary, shown, onShow, open: openFirst, overlay }: LegendProps) {
->>>>>>> hazards
   const { t } = useTranslation();
   const [open, setOpen] = useState(openFirst);
   return (
