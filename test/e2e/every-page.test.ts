@@ -12,6 +12,12 @@ const PAGES = {
   chosen: "/map/facility?pipe=100",
   pipe: "/pipes/100",
   assessment: "/assessment",
+  reports: "/assessment/reports",
+  "new-report": "/assessment/reports?new=1&network=gas",
+  drains: "/assessment/reports?tab=drains",
+  standards: "/assessment/standards",
+  document: "/assessment/standards?document=CJJ-61",
+  "rule-records": "/assessment/standards?tab=rules",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };
