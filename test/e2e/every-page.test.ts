@@ -13,6 +13,12 @@ const PAGES = {
   pipe: "/pipes/100",
   assessment: "/assessment",
   hazards: "/assessment/hazards?level=higher,general",
+  reports: "/assessment/reports",
+  "new-report": "/assessment/reports?new=1&network=gas",
+  drains: "/assessment/reports?tab=drains",
+  standards: "/assessment/standards",
+  document: "/assessment/standards?document=CJJ-61",
+  "rule-records": "/assessment/standards?tab=rules",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };

@@ -1,34 +1,16 @@
 /** Conclusions of the ageing assessment: reports, their forms, the steps to a signature, what was concluded of a pipe. */
 import { z } from "zod";
 import { Refusal } from "../../base/outcome.ts";
-import { jobSchema } from "../../network/api/network.schemas.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { itemsFor } from "../model/reports/assessment-items.ts";
-import { reportFigures } from "../model/reports/report-figures.ts";
 import type { ReportForm } from "../model/reports/report-form.ts";
-import {
-  whyNotCorrect,
-  whyNotDiscard,
-  whyNotPropose,
-  whyNotReview,
-  whyNotSendBack,
-  whyNotSign,
-  whyNotWrite,
-} from "../model/reports/report-steps.ts";
 import { concludeForms } from "../service/reports/conclude-forms.ts";
-import { correctReport } from "../service/reports/correct-report.ts";
-import { discardReport } from "../service/reports/discard-report.ts";
-import { demand, getStanding, type StandingReport } from "../service/reports/open-report.ts";
-import { proposeReport } from "../service/reports/propose-report.ts";
+import { getStanding, type StandingReport } from "../service/reports/open-report.ts";
 import { recordForm } from "../service/reports/record-form.ts";
-import { reviewReport } from "../service/reports/review-report.ts";
-import { sendBackReport } from "../service/reports/send-back-report.ts";
-import { signReport } from "../service/reports/sign-report.ts";
 import { previewReport, startReport } from "../service/reports/start-report.ts";
 import { listOpenReports, listPipeConclusions } from "../store/pipe-conclusions.ts";
-import { findForm, listFormPipes, listForms, listReportPipes } from "../store/report-forms.ts";
-import { listReports, listVersions, type ReportRow } from "../store/reports.ts";
-import { currentRules, findRun } from "../store/runs.ts";
+import { findForm, listFormPipes, listForms } from "../store/report-forms.ts";
+import { listReports } from "../store/reports.ts";
 import type { AssessmentServices } from "./assessment-routes.ts";
 import {
   chooseSchema,
@@ -38,7 +20,6 @@ import {
   formListSchema,
   formSchema,
   pipeConclusionSchema,
-  type ReportView,
   recordSchema,
   reportListQuerySchema,
   reportListSchema,
@@ -48,6 +29,8 @@ import {
   versionQuerySchema,
 } from "./conclusion.schemas.ts";
 import { reportFileRoutes } from "./report-file-routes.ts";
+import { stepRoutes } from "./report-step-routes.ts";
+import { headOf, type Stored, viewOf } from "./report-view.ts";
 
 const tags = ["reports"];
 const none = z.object({});
@@ -221,119 +204,6 @@ function formRoutes(app: HttpApp, { database, cityId }: AssessmentServices): voi
   );
 }
 
-/** Each step is its own command; all answer the report as it then is. */
-function stepRoutes(app: HttpApp, { database, cityId, snapshots, jobs }: AssessmentServices): void {
-  const view = async (reportNo: number) => viewOf({ database, cityId }, await getStanding(database, cityId, reportNo));
-  const step = <B extends z.ZodObject>(
-    name: string,
-    summary: string,
-    body: B,
-    take: (call: { cityId: number; actor: string; reportNo: number }, body: z.infer<B>) => Promise<unknown>,
-  ): void => {
-    app.post(
-      `/api/v1/reports/:reportNo/${name}`,
-      { schema: { tags, summary, params: reportParams, querystring: none, body, response: { 200: reportSchema } } },
-      async ({ params: { reportNo }, body: sent }) => {
-        await take({ cityId, actor, reportNo }, sent as z.infer<B>);
-        return view(reportNo);
-      },
-    );
-  };
-  const name = z.string().max(100);
-  const reason = z.object({ reason: z.string().max(2000) });
-  step("propose", "Hand in for review", z.object({ assessor: name }), (call, { assessor }) =>
-    proposeReport(database, { ...call, assessor }),
-  );
-  step("review", "Reviewed and found right", z.object({ reviewer: name }), (call, { reviewer }) =>
-    reviewReport(database, { ...call, reviewer }),
-  );
-  step("send-back", "Back to draft, with a reason", reason, (call, sent) =>
-    sendBackReport(database, { ...call, reason: sent.reason }),
-  );
-  step("correct", "A correcting version of a signed report", reason, (call, sent) =>
-    correctReport(database, { ...call, reason: sent.reason }),
-  );
-  app.post(
-    "/api/v1/reports/:reportNo/sign",
-    {
-      schema: {
-        tags,
-        summary: "Sign: the version is fixed and its file written; answers a job",
-        params: reportParams,
-        querystring: none,
-        response: { 202: jobSchema },
-      },
-    },
-    async ({ params: { reportNo } }, reply) => {
-      demand(whyNotSign(await getStanding(database, cityId, reportNo)));
-      const { network } = await snapshots.fresh(cityId);
-      const job = await jobs.start({
-        cityId,
-        kind: "sign-report",
-        actor,
-        input: { reportNo },
-        work: ({ signal }) =>
-          signReport(database, { cityId, actor, reportNo, network, signedOn: network.asOf, signal }),
-      });
-      return reply.code(202).send(job as z.infer<typeof jobSchema>);
-    },
-  );
-  app.delete(
-    "/api/v1/reports/:reportNo",
-    {
-      schema: {
-        tags,
-        summary: "Throw a draft version away",
-        params: reportParams,
-        querystring: none,
-        response: { 204: z.null() },
-      },
-    },
-    async ({ params: { reportNo } }, reply) => {
-      await discardReport(database, { cityId, actor, reportNo });
-      return reply.code(204).send(null);
-    },
-  );
-}
-
-type Stored = Pick<AssessmentServices, "database" | "cityId">;
-
-async function viewOf({ database, cityId }: Stored, report: StandingReport): Promise<ReportView> {
-  const run = await findRun(database, cityId, report.runId);
-  const { rules } = await currentRules(database, cityId);
-  const { forms, open, latest } = report;
-  return {
-    ...headOf(report),
-    forms,
-    open,
-    latest,
-    versions: (await listVersions(database, cityId, report.reportNo)).map(({ version, state, signedOn, reason }) => ({
-      version,
-      state,
-      signedOn,
-      reason,
-    })),
-    whyNot: {
-      write: whyNotWrite(report) ?? null,
-      // Names are typed with the step; here only whether the report itself allows it.
-      propose: whyNotPropose(report, "…") ?? null,
-      review: whyNotReview({ ...report, assessor: null }, "…") ?? null,
-      sign: whyNotSign(report) ?? null,
-      sendBack: whyNotSendBack(report, "…") ?? null,
-      correct: whyNotCorrect(report, "…") ?? null,
-      discard: whyNotDiscard(report) ?? null,
-    },
-    figures: reportFigures(await listReportPipes(database, cityId, report)),
-    rules: rules.conclusion,
-    run: {
-      asOf: run?.as_of ?? "",
-      ruleVersion: run?.rule_version ?? null,
-      pipes: run?.summary.pipes ?? 0,
-      km: run?.summary.km ?? 0,
-    },
-  };
-}
-
 async function formView({ database, cityId }: Stored, report: StandingReport, formNo: number) {
   const form: ReportForm | undefined = await findForm(database, cityId, report, formNo);
   if (!form) throw new Refusal("assessment.form-missing", { formNo });
@@ -342,13 +212,4 @@ async function formView({ database, cityId }: Stored, report: StandingReport, fo
     ...form,
     rows: rows.map(({ scopeRules, ...pipe }) => ({ ...pipe, scopeRules: [...scopeRules] })),
   } as z.infer<typeof formSchema>;
-}
-
-function headOf({ createdAt, ...row }: ReportRow) {
-  const { reportNo, version, title, state, runId, asked, grouping, template, organisation, assessedOn } = row;
-  const { assessor, reviewer, signedOn, contentHash, reason } = row;
-  return {
-    ...{ reportNo, version, title, state, runId, asked, grouping, template, organisation, assessedOn },
-    ...{ assessor, reviewer, signedOn, contentHash, reason, createdAt: createdAt.toISOString() },
-  };
 }

@@ -5,19 +5,17 @@
  * Layout of the sections after GB/T 9704-2012 as the reference reads it (7.4); the order is practice's. The product makes a
  * draft and says so: a signed version says by whom, when, and with which hash.
  */
+import { checklistTable, itemTable, pipeTable } from "./annex-tables.ts";
 import type { Block, ReportDocument } from "./report-blocks.ts";
 import { reportFigures } from "./report-figures.ts";
 import type { ReportSource } from "./report-source.ts";
 import {
   amountTable,
-  checklistTable,
   documentTable,
   formTable,
   gapTable,
   hazardTable,
   itemGapTable,
-  itemTable,
-  pipeTable,
   type Writing,
 } from "./report-tables.ts";
 import { type Language, speaker } from "./report-words.ts";

@@ -73,8 +73,12 @@ export function DrainsTab() {
               </p>
               <p className="quiet">{t("drains.unconfirmed")}</p>
             </Card>
-            <ClassCard title={t("drains.repair")} field="repairClass" amounts={list.repair} />
-            <ClassCard title={t("drains.maintenance")} field="maintenanceClass" amounts={list.maintenance} />
+            {list.city.inspected > 0 && (
+              <>
+                <ClassCard title={t("drains.repair")} field="repairClass" amounts={list.repair} />
+                <ClassCard title={t("drains.maintenance")} field="maintenanceClass" amounts={list.maintenance} />
+              </>
+            )}
           </div>
           <Card size="small">
             <DrainBar list={list} filter={filter} onImport={() => setImporting(true)} />

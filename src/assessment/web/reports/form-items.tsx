@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatDay } from "../../../platform/web/format.ts";
 import { currentLanguage } from "../../../platform/web/language.ts";
 import type { FormView, ReportView } from "../../api/conclusion.schemas.ts";
+import { evidenceOf, recordName } from "../../model/reports/annex-tables.ts";
 import {
   type AssessmentItem,
   ITEM_GROUP_TERMS,
@@ -12,7 +13,6 @@ import {
   itemsFor,
 } from "../../model/reports/assessment-items.ts";
 import { isStale } from "../../model/reports/conclude.ts";
-import { evidenceOf, recordName } from "../../model/reports/report-tables.ts";
 import { speaker } from "../../model/reports/report-words.ts";
 import { Cited } from "./cited.tsx";
 

@@ -113,6 +113,8 @@ export function FormTable({ report }: { report: ReportView }) {
                 rowSelection: {
                   selectedRowKeys: [...chosen],
                   preserveSelectedRowKeys: true,
+                  // Its box would be focusable in the hidden row the table measures by; all are concluded by the filter.
+                  columnTitle: <span className="unseen">{t("reports.choose")}</span>,
                   onChange: setChosen,
                   getCheckboxProps: ({ formNo }: FormListRow) =>
                     ({ "aria-label": t("reports.chooseForm", { form: formNo }) }) as never,
@@ -133,7 +135,12 @@ export function FormTable({ report }: { report: ReportView }) {
               key: "form",
               width: 76,
               render: (_, { formNo }) => (
-                <button type="button" className="word-button" onClick={() => change({ form: String(formNo) })}>
+                <button
+                  type="button"
+                  className="word-button"
+                  aria-label={t("reports.formOf", { form: formNo })}
+                  onClick={() => change({ form: String(formNo) })}
+                >
                   {formNo}
                 </button>
               ),

@@ -64,7 +64,7 @@ export function ReportSteps({ report }: { report: ReportView }) {
       <Tooltip key={name} title={sentence(whyNot[name])}>
         <Button
           {...(primary ? { type: "primary" as const } : {})}
-          danger={name === "discard"}
+          {...(name === "discard" ? { className: "button-danger" } : {})}
           disabled={whyNot[name] !== null}
           loading={busy}
           onClick={take}
@@ -113,7 +113,6 @@ export function ReportSteps({ report }: { report: ReportView }) {
           open
           title={t("reports.step.discard")}
           okText={t("reports.step.discard")}
-          okButtonProps={{ danger: true }}
           cancelText={t("reports.cancel")}
           confirmLoading={discard.isPending}
           onOk={() => discard.mutate()}

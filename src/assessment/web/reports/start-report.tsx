@@ -1,6 +1,6 @@
 /** A new report: which pipes (the same filter as the maps), how they share forms, who assesses, and what that would hold. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Card, Descriptions, Input, Radio } from "antd";
+import { Alert, Button, Card, Descriptions, Grid, Input, Radio } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FilterChips, FilterPanel } from "../../../network/web/filter-panel.tsx";
@@ -22,6 +22,7 @@ export function StartReport() {
   const filter = useFilter();
   const [, change] = useWords();
   const id = useId();
+  const wide = Grid.useBreakpoint().lg;
   const city = useCity();
   const whole = useSummary({});
   const sentence = useSentence();
@@ -61,7 +62,16 @@ export function StartReport() {
   return (
     <div className="start-report">
       <Card size="small" title={t("reports.which")}>
-        {whole.isPending ? <Loading /> : <FilterPanel whole={whole.data} />}
+        {whole.isPending ? (
+          <Loading />
+        ) : wide ? (
+          <FilterPanel whole={whole.data} />
+        ) : (
+          <details>
+            <summary>{t("map.filter")}</summary>
+            <FilterPanel whole={whole.data} />
+          </details>
+        )}
       </Card>
       <div className="start-rest">
         <FilterChips />

@@ -122,6 +122,7 @@ export const REPORTS_TEXTS: Texts = {
   "reports.noForms": ["没有符合条件的评估表。", "No form meets the filter."],
   "reports.form": ["表号", "Form"],
   "reports.formOf": ["评估表 {form}", "Form {form}"],
+  "reports.choose": ["选择", "Choose"],
   "reports.chooseForm": ["选择评估表 {form}", "Choose form {form}"],
   "reports.place": ["位置", "Place"],
   "reports.items": ["条目", "Items"],
@@ -253,5 +254,5 @@ export const REPORTS_TEXTS: Texts = {
     "已入库：新增 {added} 次检测，更正 {changed} 次，未变 {unchanged} 次。",
     "Taken in: {added} inspections new, {changed} corrected, {unchanged} as before.",
   ],
-  "drains.close": ["关闭", "Close"],
+  "drains.close": ["完成", "Done"],
 };

@@ -8,6 +8,7 @@ import { useWords } from "../../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../../platform/web/states.tsx";
 import type { RuleRecordList } from "../../api/standards.schemas.ts";
 import { writeValue } from "../../model/standards/rule-values.ts";
+import { UnitWord } from "./unit-word.tsx";
 import { useRuleRecords, useStandards } from "./use-standards.ts";
 
 const BADGES = { published: "badge badge-good", suggestion: "badge badge-new", unconfirmed: "badge badge-hint" };
@@ -59,8 +60,13 @@ export function RuleRecords() {
           scroll={{ x: 900 }}
           columns={[
             { title: t("standards.rule"), dataIndex: "code", render: (code: string) => <code>{code}</code> },
-            { title: t("standards.value"), dataIndex: "value", render: writeValue },
-            { title: t("standards.unit"), dataIndex: "unit", width: 110, render: (unit: string) => unit || "–" },
+            { title: t("standards.value"), dataIndex: "value", render: (value: unknown) => writeValue(value) || "–" },
+            {
+              title: t("standards.unit"),
+              dataIndex: "unit",
+              width: 110,
+              render: (unit: string) => <UnitWord unit={unit} />,
+            },
             {
               title: t("standards.standsOn"),
               key: "document",

@@ -136,4 +136,11 @@ export const STANDARDS_TEXTS: Texts = {
   "standards.scopeOf": ["适用范围 {rule}", "Scope of {rule}"],
   "standards.removeRow": ["移除 {rule}", "Remove {rule}"],
   "standards.addRow": ["添加一行", "Add a row"],
+  "standards.unit.次": ["次", "times"],
+  "standards.unit.年": ["年", "years"],
+  "standards.unit.分": ["分", "points"],
+  "standards.unit.倍": ["倍", "times"],
+  "standards.unit.户": ["户", "households"],
+  "standards.unit.权重": ["权重", "weight"],
+  "standards.unit.设计寿命的份额": ["设计寿命的份额", "share of design life"],
 };

@@ -15,6 +15,7 @@ import type { StandardVersion, VersionPreviewView } from "../../api/standards.sc
 import { COMPARED, type Compared } from "../../model/standards/compare-grades.ts";
 import { writeValue } from "../../model/standards/rule-values.ts";
 import { useSentence } from "../reports/use-report.ts";
+import { UnitWord } from "./unit-word.tsx";
 
 export function VersionEffect({ id, version }: { id: string; version: StandardVersion }) {
   const { t } = useTranslation();
@@ -141,7 +142,7 @@ function Effect({ effect }: { effect: VersionPreviewView }) {
           { title: t("standards.rule"), dataIndex: "code", render: (code: string) => <code>{code}</code> },
           { title: t("standards.now"), dataIndex: "before", render: writeValue },
           { title: t("standards.then"), dataIndex: "after", render: (value: unknown) => <b>{writeValue(value)}</b> },
-          { title: t("standards.unit"), dataIndex: "unit", render: (unit: string) => unit || "–" },
+          { title: t("standards.unit"), dataIndex: "unit", render: (unit: string) => <UnitWord unit={unit} /> },
           { title: t("standards.standsOn"), dataIndex: "source" },
         ]}
       />

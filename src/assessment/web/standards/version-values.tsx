@@ -6,6 +6,7 @@ import { useWords } from "../../../platform/web/search.ts";
 import { Failed, Loading } from "../../../platform/web/states.tsx";
 import type { StandardVersion, StandardView } from "../../api/standards.schemas.ts";
 import { WHOLE_CITY, writeValue } from "../../model/standards/rule-values.ts";
+import { UnitWord } from "./unit-word.tsx";
 import { useRuleRecords } from "./use-standards.ts";
 
 interface Row {
@@ -97,7 +98,12 @@ export function VersionValues({ document, version }: { document: StandardView; v
             dataIndex: "other",
             render: (value: string | undefined) => value ?? "–",
           },
-          { title: t("standards.unit"), dataIndex: "unit", width: 110, render: (unit: string) => unit || "–" },
+          {
+            title: t("standards.unit"),
+            dataIndex: "unit",
+            width: 110,
+            render: (unit: string) => <UnitWord unit={unit} />,
+          },
           {
             title: t("standards.scope"),
             dataIndex: "scope",
