@@ -45,12 +45,12 @@ const post = (path: string, body: unknown) =>
   });
 const finish = async (answer: Response): Promise<unknown> => {
   expect(answer.status).toBe(202);
-  let job = (await answer.json()) as { jobId: string; state: string; result: unknown };
+  let job = (await answer.json()) as { jobId: string; state: string; result: unknown; problem: unknown };
   while (job.state === "waiting" || job.state === "running") {
     await new Promise((wait) => setTimeout(wait, 100));
     job = (await json(`/api/v1/jobs/${job.jobId}`)) as typeof job;
   }
-  expect(job.state).toBe("done");
+  expect([job.state, job.problem]).toEqual(["done", null]);
   return job.result;
 };
 const bookOf = async (answer: Response) => {
