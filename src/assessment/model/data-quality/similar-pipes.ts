@@ -117,6 +117,6 @@ function createLadders(rules: RuleSet) {
   };
 }
 
-/** decadeOf(dayNumber("1987-05-01")) // => 198 */
+/** decadeOf(6329) // => 198 */
 export const decadeOf = (day: number): number | undefined =>
   day === UNKNOWN_DAY ? undefined : Math.floor(Number(isoDay(day).slice(0, 4)) / 10);
