@@ -95,37 +95,6 @@ create table community (
   constraint community_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
 );
 
-create table data_quality (
-  city_id integer not null,
-  run_id text not null,
-  version integer not null,
-  costs jsonb not null,
-  summary jsonb not null,
-  actor text not null,
-  created_at timestamp with time zone default now() not null,
-  constraint data_quality_pkey PRIMARY KEY (city_id, run_id)
-);
-
-create table data_quality_pipe (
-  city_id integer not null,
-  run_id text not null,
-  pipe_id bigint not null,
-  network text not null,
-  district text not null,
-  owner text not null,
-  length_mm bigint not null,
-  states smallint[] not null,
-  risk text not null,
-  best_risk text not null,
-  worst_risk text not null,
-  conclusion text not null,
-  best_conclusion text not null,
-  worst_conclusion text not null,
-  scope_open boolean not null,
-  chance real not null,
-  constraint data_quality_pipe_pkey PRIMARY KEY (city_id, run_id, pipe_id)
-);
-
 create table failure (
   city_id integer not null,
   failure_id bigint not null,
@@ -389,31 +358,6 @@ create table region (
   constraint region_level_check CHECK ((level = ANY (ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text, 'grid'::text])))
 );
 
-create table risk_bridge (
-  city_id integer not null,
-  bridge_id text not null,
-  from_run text not null,
-  to_run text not null,
-  summary jsonb not null,
-  actor text not null,
-  created_at timestamp with time zone default now() not null,
-  constraint risk_bridge_pkey PRIMARY KEY (city_id, bridge_id)
-);
-
-create table risk_bridge_pipe (
-  city_id integer not null,
-  bridge_id text not null,
-  pipe_id bigint not null,
-  step smallint not null,
-  part text not null,
-  reason text not null,
-  from_risk text,
-  to_risk text,
-  from_mm bigint not null,
-  to_mm bigint not null,
-  constraint risk_bridge_pipe_pkey PRIMARY KEY (city_id, bridge_id, pipe_id, step)
-);
-
 create table road (
   city_id integer not null,
   road_id bigint not null,
@@ -460,32 +404,4 @@ create table space (
   recorded_at timestamp with time zone not null,
   constraint space_pkey PRIMARY KEY (city_id, space_id),
   constraint space_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
-);
-
-create table survey_cost_set (
-  city_id integer not null,
-  version integer not null,
-  costs jsonb not null,
-  reason text not null,
-  actor text not null,
-  adopted_at timestamp with time zone default now() not null,
-  constraint survey_cost_set_pkey PRIMARY KEY (city_id, version)
-);
-
-create table survey_item (
-  city_id integer not null,
-  run_id text not null,
-  aim text not null,
-  item_no integer not null,
-  road text not null,
-  district text not null,
-  networks text[] not null,
-  surveys text[] not null,
-  pipes integer not null,
-  length_mm bigint not null,
-  cost_fen bigint not null,
-  gain_pipes double precision not null,
-  gain_km double precision not null,
-  pipe_ids jsonb not null,
-  constraint survey_item_pkey PRIMARY KEY (city_id, run_id, aim, item_no)
 );

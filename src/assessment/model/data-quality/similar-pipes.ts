@@ -117,6 +117,6 @@ function createLadders(rules: RuleSet) {
   };
 }
 
-/** decadeOf(6329) // => 198 */
+/** Of 1987-05-01: decadeOf(6329) is 198. */
 export const decadeOf = (day: number): number | undefined =>
   day === UNKNOWN_DAY ? undefined : Math.floor(Number(isoDay(day).slice(0, 4)) / 10);
