@@ -108,6 +108,7 @@ describe.skipIf(!BROWSER_HERE)("honest data in a browser (needs Chromium)", () =
           await page.goto(`${site.url}${path}?lang=${language}`);
           await page.waitForLoadState("networkidle");
           await page.getByRole("main").getByRole("heading").first().waitFor();
+          await page.waitForFunction(() => document.querySelector("main [aria-busy=true]") === null);
           await page.evaluate(AXE);
           wrong.push(...(await page.evaluate(listViolations)));
           const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -20,11 +20,13 @@ export function mixNumbers<T extends Numbers>(a: T, b: T, picks: Picks): T {
   return mixed;
 }
 
-/** A's words keep their codes; words of B alone follow. */
+/** A's words keep their codes, also where two are alike (streets of two districts); words of B alone follow. */
 export function mixCodes<W extends string>(a: CodeColumn<W>, b: CodeColumn<W>, picks: Picks): CodeColumn<W> {
-  const words = [...new Set([...a.words, ...b.words])];
-  const place = new Map(words.map((word, code) => [word, code]));
-  const codeOfB = b.words.map((word) => place.get(word)!);
+  const words = [...a.words];
+  const codeOfB = b.words.map((word) => {
+    const held = words.indexOf(word);
+    return held >= 0 ? held : words.push(word) - 1;
+  });
   const codes = new Uint16Array(picks.length);
   for (let r = 0; r < picks.length; r++)
     codes[r] = picks[r]! >= 0 ? a.codes[picks[r]!]! : codeOfB[b.codes[~picks[r]!]!]!;
