@@ -158,7 +158,17 @@ create table hazard (
   constraint hazard_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'to_check'::text]))),
   constraint hazard_level_check CHECK ((level = ANY (ARRAY['major'::text, 'higher'::text, 'general'::text])))
 );
-CREATE INDEX hazard_pipe ON public.hazard USING btree (city_id, pipe_id);
+CREATE INDEX hazard_by_key ON public.hazard USING btree (city_id, hazard_key);
+CREATE INDEX hazard_of_pipe ON public.hazard USING btree (city_id, pipe_id);
+
+create table hazard_pipe (
+  city_id integer not null,
+  run_id text not null,
+  pipe_id bigint not null,
+  hazard_key text not null,
+  is_subject boolean not null,
+  constraint hazard_pipe_pkey PRIMARY KEY (city_id, run_id, pipe_id, hazard_key)
+);
 
 create table import_batch (
   city_id integer not null,
