@@ -8,7 +8,7 @@ import { RiskTag, useWordLabel, type WordLabel } from "../../../network/web/word
 import { useWords } from "../../../platform/web/search.ts";
 import { Failed, Loading } from "../../../platform/web/states.tsx";
 import type { HazardRowView } from "../../api/hazard.schemas.ts";
-import { FindingTag, keyFactor, LevelTag } from "./hazard-words.tsx";
+import { FindingTag, keyValue, LevelTag } from "./hazard-words.tsx";
 import { useHazardFilter, useHazardList } from "./use-hazards.ts";
 
 export interface HazardTableProps {
@@ -100,7 +100,7 @@ function columnsOf(
         </Link>
       ),
     },
-    { title: t("hazards.factors"), key: "factors", ellipsis: true, render: (_, row) => keyFactor(row) },
+    { title: t("hazards.valueAndLimit"), key: "factors", ellipsis: true, render: (_, row) => keyValue(row) },
     { title: t("hazards.place"), ...sortable("place"), ellipsis: true },
     { title: t("hazards.pipe"), ...sortable("sourceId"), width: 98, ellipsis: true },
     {
@@ -114,7 +114,7 @@ function columnsOf(
       title: t("hazards.finding"),
       ...sortable("finding"),
       width: 88,
-      render: (word: string) => <FindingTag finding={word} />,
+      render: (word: string) => <FindingTag short finding={word} />,
     },
   ];
 }

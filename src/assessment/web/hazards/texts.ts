@@ -35,9 +35,12 @@ export const HAZARDS_TEXTS: Texts = {
   "hazards.finding": ["认定", "Finding"],
   "hazards.risk": ["管段风险", "Risk of the pipe"],
   "hazards.factors": ["关键要素", "Key factors"],
+  "hazards.valueAndLimit": ["关键要素 / 限值", "Value / limit"],
   "hazards.place": ["位置", "Place"],
   "hazards.pipe": ["管段", "Pipe"],
   "hazards.textLabel": ["管段编号或位置", "Pipe number or place"],
+  "hazards.findingShort.found": ["数据显示", "found"],
+  "hazards.findingShort.to_check": ["待复核", "to check"],
   "hazards.overlay": ["识别的隐患", "Hazards found"],
   "hazards.none": ["没有符合条件的隐患。", "No hazard meets the filter."],
   "hazards.noRun": [
