@@ -24,6 +24,9 @@ export interface PlaceGrid {
   readonly boxes: Float32Array;
   /** The shape of each entry. */
   readonly place: Uint32Array;
+  /** Copies of the shapes' vertices in the order of entries: those of entry e are firstVertex[e] .. firstVertex[e + 1] - 1. */
+  readonly firstVertex: Uint32Array;
+  readonly metres: Float64Array;
   /** Entries of cell k: start[k] .. start[k + 1] - 1, cells of a level row by row, level after level. */
   readonly start: Uint32Array;
   readonly levels: readonly GridLevel[];
@@ -74,9 +77,17 @@ export function indexPlaces(places: PackedPlaces, reachM = 0): PlaceGrid {
     if (size > 0) cells += columns * rows;
     return { largestM: largest[level]!, cellsPerM: 1 / side, columns, rows, firstCell };
   });
-  const sorted = sortIntoCells(held, levelOf, levels, cells);
+  const { entryOf, ...sorted } = sortIntoCells(held, levelOf, levels, cells);
+  const copied = copyVertices(places, held.place, entryOf);
   const slackM = held.farthest * 2 ** -22; // half a unit in the last place of 24 bits on either side, and as much for sizes
-  return { originX, originY, slackM, ...sorted, levels: levels.filter((_, level) => levelSizes[level]! > 0) };
+  return {
+    originX,
+    originY,
+    slackM,
+    ...sorted,
+    ...copied,
+    levels: levels.filter((_, level) => levelSizes[level]! > 0),
+  };
 }
 
 interface HeldBoxes {
@@ -165,7 +176,7 @@ function sortIntoCells(
   levelOf: Uint8Array,
   levels: readonly GridLevel[],
   cells: number,
-): { boxes: Float32Array; place: Uint32Array; start: Uint32Array } {
+): { boxes: Float32Array; place: Uint32Array; start: Uint32Array; entryOf: Uint32Array } {
   const start = new Uint32Array(new SharedArrayBuffer(4 * (cells + 1)));
   const cellOf = new Uint32Array(count);
   for (let e = 0; e < count; e++) {
@@ -183,17 +194,44 @@ function sortIntoCells(
   }
   const boxes = new Float32Array(new SharedArrayBuffer(16 * count));
   const place = new Uint32Array(new SharedArrayBuffer(4 * count));
+  const entryOf = cellOf;
   // Backwards, so that each cell's cursor comes to rest at its first entry.
   for (let e = count - 1; e >= 0; e--) {
     const at = start[cellOf[e]!]! - 1;
     start[cellOf[e]!] = at;
+    entryOf[e] = at;
     place[at] = unsortedPlace[e]!;
     boxes[4 * at] = unsorted[4 * e]!;
     boxes[4 * at + 1] = unsorted[4 * e + 1]!;
     boxes[4 * at + 2] = unsorted[4 * e + 2]!;
     boxes[4 * at + 3] = unsorted[4 * e + 3]!;
   }
-  return { boxes, place, start };
+  return { boxes, place, start, entryOf };
+}
+
+/**
+ * So that measuring what lies near each other reads what lies near each other, in whatever order a file came. Reads in the
+ * file's order and writes by entry: a processor waits for scattered reads, not for scattered writes.
+ */
+function copyVertices(
+  { partStart, vertexStart, metres: from }: PackedPlaces,
+  held: Uint32Array,
+  entryOf: Uint32Array,
+): { firstVertex: Uint32Array; metres: Float64Array } {
+  const firstVertex = new Uint32Array(new SharedArrayBuffer(4 * (entryOf.length + 1)));
+  for (let h = 0; h < entryOf.length; h++) {
+    const place = held[h]!;
+    firstVertex[entryOf[h]! + 1] = vertexStart[partStart[place + 1]!]! - vertexStart[partStart[place]!]!;
+  }
+  for (let e = 0; e < entryOf.length; e++) firstVertex[e + 1]! += firstVertex[e]!;
+  const metres = new Float64Array(new SharedArrayBuffer(16 * firstVertex[entryOf.length]!));
+  for (let h = 0; h < entryOf.length; h++) {
+    let to = 2 * firstVertex[entryOf[h]!]!;
+    const place = held[h]!;
+    const end = 2 * vertexStart[partStart[place + 1]!]!;
+    for (let v = 2 * vertexStart[partStart[place]!]!; v < end; v++) metres[to++] = from[v]!;
+  }
+  return { firstVertex, metres };
 }
 
 /** Cells row by row within blocks of 16 x 16, blocks row by row: what lies near in the city lies near in memory. */
@@ -211,17 +249,17 @@ function powerOfTwoFrom(least: number): number {
   return power;
 }
 
-/** Numbers of shapes, of one search; made once and used for many. */
+/** Entries found by one search; made once and used for many. */
 export interface Candidates {
-  places: Uint32Array;
+  entries: Uint32Array;
 }
 
 /**
- * Writes into `into` the shapes whose boxes come within `reachM` of a box, a hair's breadth more rather than less, in the
- * order of their numbers; gives how many.
+ * Writes into `into` the entries whose boxes come within `reachM` of a box, a hair's breadth more rather than less, in no
+ * order; gives how many.
  */
-export function gatherPlaces(
-  { originX, originY, slackM, boxes, place, start, levels }: PlaceGrid,
+export function gatherEntries(
+  { originX, originY, slackM, boxes, start, levels }: PlaceGrid,
   west: number,
   south: number,
   east: number,
@@ -233,7 +271,7 @@ export function gatherPlaces(
   const minY = south - originY - reachM - slackM;
   const maxX = east - originX + reachM + slackM;
   const maxY = north - originY + reachM + slackM;
-  let found = into.places;
+  let found = into.entries;
   let count = 0;
   for (let l = 0; l < levels.length; l++) {
     const { largestM, cellsPerM, columns, rows, firstCell } = levels[l]!;
@@ -251,33 +289,50 @@ export function gatherPlaces(
           if (boxes[4 * e]! > maxX || boxes[4 * e + 2]! < minX) continue;
           if (boxes[4 * e + 1]! > maxY || boxes[4 * e + 3]! < minY) continue;
           if (count === found.length) found = wider(into);
-          found[count++] = place[e]!;
+          found[count++] = e;
         }
         c += run;
         left -= run;
       }
   }
-  sortFirst(found, count);
   return count;
 }
 
 function wider(into: Candidates): Uint32Array {
-  const places = new Uint32Array(2 * into.places.length);
-  places.set(into.places);
-  into.places = places;
-  return places;
+  const entries = new Uint32Array(2 * into.entries.length);
+  entries.set(into.entries);
+  into.entries = entries;
+  return entries;
 }
 
-/** A handful is the rule, and inserting beats sorting then. */
-function sortFirst(numbers: Uint32Array, count: number): void {
-  if (count > 32) {
-    numbers.subarray(0, count).sort();
-    return;
+/**
+ * Lines first .. end-1 in the order of the blocks they begin in. A file's rows often lie in no order at all, and a search that
+ * jumps about the city waits for memory most of its time.
+ */
+export function orderByBlock(
+  { originX, originY, levels }: PlaceGrid,
+  vertexStart: Uint32Array,
+  metres: Float64Array,
+  first: number,
+  end: number,
+): Uint32Array {
+  const order = new Uint32Array(end - first);
+  const { cellsPerM, columns, rows } = levels[0] ?? { cellsPerM: 1, columns: BLOCK, rows: BLOCK };
+  const blockOf = new Uint32Array(end - first);
+  const start = new Uint32Array(((columns * rows) >> (2 * BLOCK_BITS)) + 1);
+  for (let i = first; i < end; i++) {
+    const v = vertexStart[i]!;
+    if (v === vertexStart[i + 1]!) continue;
+    const column = Math.floor((metres[2 * v]! - originX) * cellsPerM) & (columns - 1);
+    const row = Math.floor((metres[2 * v + 1]! - originY) * cellsPerM) & (rows - 1);
+    blockOf[i - first] = cellNumber(column, row, columns) >> (2 * BLOCK_BITS);
   }
-  for (let i = 1; i < count; i++) {
-    const number = numbers[i]!;
-    let at = i;
-    for (; at > 0 && numbers[at - 1]! > number; at--) numbers[at] = numbers[at - 1]!;
-    numbers[at] = number;
+  for (let k = 0; k < blockOf.length; k++) start[blockOf[k]! + 1]!++;
+  for (let block = 1; block < start.length; block++) start[block]! += start[block - 1]!;
+  for (let k = 0; k < blockOf.length; k++) {
+    const at = start[blockOf[k]!]!;
+    start[blockOf[k]!] = at + 1;
+    order[at] = first + k;
   }
+  return order;
 }
