@@ -1,9 +1,10 @@
 /** One thread of the coupling pool: indexes shapes and measures ranges of lines against them. */
 import { answerTasks } from "../../platform/threads/answer-tasks.ts";
+import { indexPlaces } from "../model/coupling/index-places.ts";
 import { keepMeeting, type Meeting } from "../model/coupling/meeting.ts";
 import { type PackedLines, searchNearPairs } from "../model/coupling/near-pairs.ts";
 import { createPairRoom, type NearPairs } from "../model/coupling/pair-room.ts";
-import { indexPlaces, type PackedPlaces, type PlaceGrid } from "../model/coupling/place-grid.ts";
+import type { PackedPlaces, PlaceGrid } from "../model/coupling/place-grid.ts";
 
 /** All arrays lie on shared memory, so that a task is a kilobyte. */
 export type CouplingTask =

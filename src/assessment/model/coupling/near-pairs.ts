@@ -8,15 +8,9 @@
  */
 import { SHAPE_LINE, SHAPE_POLYGON } from "../../../base/table.ts";
 import { squaredDistanceOfRuns, squaredDistanceWithin } from "../line-distance.ts";
+import { indexPlaces } from "./index-places.ts";
 import { createPairRoom, type NearPairs, type PairRoom } from "./pair-room.ts";
-import {
-  type Candidates,
-  gatherEntries,
-  indexPlaces,
-  orderByBlock,
-  type PackedPlaces,
-  type PlaceGrid,
-} from "./place-grid.ts";
+import { type Candidates, gatherEntries, orderByBlock, type PackedPlaces, type PlaceGrid } from "./place-grid.ts";
 
 export type { NearPairs } from "./pair-room.ts";
 export type { PackedPlaces } from "./place-grid.ts";

@@ -75,7 +75,10 @@ const FEW = 32;
 
 /** Partners of one line: a handful as a rule, where inserting beats sorting. */
 function sortByPlace(places: Uint32Array, metres: Float64Array, first: number, end: number): void {
-  if (end - first > FEW) return sortMany(places, metres, first, end);
+  if (end - first > FEW) {
+    sortMany(places, metres, first, end);
+    return;
+  }
   for (let k = first + 1; k < end; k++) {
     const place = places[k]!;
     const distance = metres[k]!;
