@@ -77,7 +77,7 @@ export function squaredDistanceWithin(
  * whether the segments cross. Rounding may give such signs to pieces of one straight line that do not touch; their boxes
  * are then apart, which is asked first.
  */
-function squaredDistanceOfRuns(
+export function squaredDistanceOfRuns(
   a: Float64Array,
   aFirst: number,
   aEnd: number,

@@ -7,7 +7,8 @@
  */
 import { startTaskThread, type TaskThread } from "../../platform/threads/task-thread.ts";
 import type { Meeting } from "../model/coupling/meeting.ts";
-import { checkReach, joinPairs, type NearPairs, type PackedLines } from "../model/coupling/near-pairs.ts";
+import { checkReach, type PackedLines } from "../model/coupling/near-pairs.ts";
+import { joinPairs, type NearPairs } from "../model/coupling/pair-room.ts";
 import type { PackedPlaces, PlaceGrid } from "../model/coupling/place-grid.ts";
 import type { CouplingAnswer, CouplingTask } from "./coupling-worker.ts";
 
@@ -25,7 +26,8 @@ export interface CouplingPool {
   close(): Promise<void>;
 }
 
-const RANGES_PER_THREAD = 8;
+/** Large ranges: each is laid out by place of its own, which the larger it is helps the more. */
+const RANGES_PER_THREAD = 4;
 const LINES_AT_LEAST = 1000;
 /** A thread has its next range before it has answered the last, however busy this thread is. */
 const ASKED_AHEAD = 2;

@@ -1,8 +1,10 @@
 /** One thread of the coupling pool: indexes shapes and measures ranges of lines against them. */
 import { answerTasks } from "../../platform/threads/answer-tasks.ts";
+import { indexPlaces } from "../model/coupling/index-places.ts";
 import { keepMeeting, type Meeting } from "../model/coupling/meeting.ts";
-import { createPairRoom, type NearPairs, type PackedLines, searchNearPairs } from "../model/coupling/near-pairs.ts";
-import { indexPlaces, type PackedPlaces, type PlaceGrid } from "../model/coupling/place-grid.ts";
+import { type PackedLines, searchNearPairs } from "../model/coupling/near-pairs.ts";
+import { createPairRoom, type NearPairs } from "../model/coupling/pair-room.ts";
+import type { PackedPlaces, PlaceGrid } from "../model/coupling/place-grid.ts";
 
 /** All arrays lie on shared memory, so that a task is a kilobyte. */
 export type CouplingTask =
@@ -21,7 +23,6 @@ export type CouplingTask =
 
 export type CouplingAnswer = { readonly grid: PlaceGrid } | { readonly pairs: NearPairs };
 
-/** Warm memory: room made anew for each range would be cleared by the system page by page. */
 const room = createPairRoom();
 
 function work(task: CouplingTask): CouplingAnswer {

@@ -2,16 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SHAPE_LINE, SHAPE_NONE, SHAPE_POINT, SHAPE_POLYGON } from "../../../base/table.ts";
 import { squaredDistanceToPlace } from "../line-distance.ts";
+import { indexPlaces } from "./index-places.ts";
 import { keepMeeting, meetingOfWords } from "./meeting.ts";
-import {
-  findNearPairs,
-  joinPairs,
-  linesAsPlaces,
-  type NearPairs,
-  type PackedLines,
-  searchNearPairs,
-} from "./near-pairs.ts";
-import { indexPlaces, type PackedPlaces } from "./place-grid.ts";
+import { findNearPairs, linesAsPlaces, type PackedLines, searchNearPairs } from "./near-pairs.ts";
+import { joinPairs, type NearPairs } from "./pair-room.ts";
+import type { PackedPlaces } from "./place-grid.ts";
 
 type XY = readonly [number, number];
 interface Place {

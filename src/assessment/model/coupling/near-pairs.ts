@@ -6,10 +6,13 @@
  * the product: a million pipes beside a million others take some 0.5 s in one thread. Pairs are in the order of `a`,
  * then `b`.
  */
-import { SHAPE_LINE } from "../../../base/table.ts";
-import { squaredDistanceWithin } from "../line-distance.ts";
-import { type Candidates, gatherPlaces, indexPlaces, type PackedPlaces, type PlaceGrid } from "./place-grid.ts";
+import { SHAPE_LINE, SHAPE_POLYGON } from "../../../base/table.ts";
+import { squaredDistanceOfRuns, squaredDistanceWithin } from "../line-distance.ts";
+import { indexPlaces } from "./index-places.ts";
+import { createPairRoom, type NearPairs, type PairRoom } from "./pair-room.ts";
+import { type Candidates, gatherEntries, orderByBlock, type PackedPlaces, type PlaceGrid } from "./place-grid.ts";
 
+export type { NearPairs } from "./pair-room.ts";
 export type { PackedPlaces } from "./place-grid.ts";
 
 /** Lines as `PackedNetwork` holds them. */
@@ -17,15 +20,6 @@ export interface PackedLines {
   readonly count: number;
   readonly vertexStart: Uint32Array;
   readonly metres: Float64Array;
-}
-
-export interface NearPairs {
-  readonly count: number;
-  /** Position of the line, and of the shape near it. */
-  readonly a: Uint32Array;
-  readonly b: Uint32Array;
-  /** Centre line to centre line; exact to floating point. */
-  readonly distanceM: Float64Array;
 }
 
 /** Lines seen as places, so that pipes can be searched like spaces and buildings. */
@@ -78,14 +72,15 @@ const LINES_BETWEEN_LOOKS = 256;
 
 /** The part of the join that belongs to lines first .. end-1. */
 export function searchNearPairs(search: NearSearch, first: number, end: number): NearPairs {
-  const { lines, places, grid, withinM, keep, stop } = search;
-  const pairs = search.room ?? createPairRoom();
+  const { lines, places, grid, withinM, keep, stop, room = createPairRoom() } = search;
   const { metres, vertexStart } = lines;
   const reachM = Math.min(withinM, EVERYWHERE_M);
   const limit = withinM * withinM;
-  const candidates: Candidates = { places: new Uint32Array(256) };
-  for (let i = first; i < end; i++) {
-    if (stop && i % LINES_BETWEEN_LOOKS === 0 && Atomics.load(stop, 0) !== 0) break;
+  const candidates: Candidates = { entries: new Uint32Array(256) };
+  const order = orderByBlock(grid, vertexStart, metres, first, end);
+  for (let k = 0; k < order.length; k++) {
+    if (stop && k % LINES_BETWEEN_LOOKS === 0 && Atomics.load(stop, 0) !== 0) break;
+    const i = order[k]!;
     const from = vertexStart[i]!;
     const to = vertexStart[i + 1]!;
     if (to <= from) continue;
@@ -101,61 +96,31 @@ export function searchNearPairs(search: NearSearch, first: number, end: number):
       if (y < south) south = y;
       else if (y > north) north = y;
     }
-    const count = gatherPlaces(grid, west, south, east, north, reachM, candidates);
+    const count = gatherEntries(grid, west, south, east, north, reachM, candidates);
+    room.beginLine(i);
     for (let c = 0; c < count; c++) {
-      const place = candidates.places[c]!;
+      const entry = candidates.entries[c]!;
+      const place = grid.place[entry]!;
       if (keep && !keep(i, place)) continue;
-      const squared = squaredDistanceWithin(metres, from, to, places, place, limit);
-      if (squared <= limit) pairs.add(i, place, Math.sqrt(squared));
+      const squared = isOneRun(places, place)
+        ? squaredDistanceOfRuns(
+            metres,
+            from,
+            to,
+            grid.metres,
+            grid.firstVertex[entry]!,
+            grid.firstVertex[entry + 1]!,
+            limit,
+          )
+        : squaredDistanceWithin(metres, from, to, places, place, limit);
+      if (squared <= limit) room.add(place, Math.sqrt(squared));
     }
+    room.endLine();
   }
-  return pairs.take();
+  return room.take(first, end);
 }
 
-/** Pairs of ranges of lines, one after the other. */
-export function joinPairs(parts: readonly NearPairs[]): NearPairs {
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const joined = { count, a: new Uint32Array(count), b: new Uint32Array(count), distanceM: new Float64Array(count) };
-  let at = 0;
-  for (const part of parts) {
-    joined.a.set(part.a, at);
-    joined.b.set(part.b, at);
-    joined.distanceM.set(part.distanceM, at);
-    at += part.count;
-  }
-  return joined;
-}
-
-export type PairRoom = ReturnType<typeof createPairRoom>;
-
-export function createPairRoom(first = 1 << 14) {
-  let a = new Uint32Array(first);
-  let b = new Uint32Array(first);
-  let distanceM = new Float64Array(first);
-  let count = 0;
-
-  function grow(): void {
-    const [wasA, wasB, wasDistance] = [a, b, distanceM];
-    a = new Uint32Array(2 * count);
-    b = new Uint32Array(2 * count);
-    distanceM = new Float64Array(2 * count);
-    a.set(wasA);
-    b.set(wasB);
-    distanceM.set(wasDistance);
-  }
-
-  return {
-    add(line: number, place: number, metres: number): void {
-      if (count === a.length) grow();
-      a[count] = line;
-      b[count] = place;
-      distanceM[count++] = metres;
-    },
-    /** The pairs so far, as arrays of their own; the room is empty then. */
-    take(): NearPairs {
-      const taken = { count, a: a.slice(0, count), b: b.slice(0, count), distanceM: distanceM.slice(0, count) };
-      count = 0;
-      return taken;
-    },
-  };
+/** A pipe, a valve: what can be measured from the index's own copy, without its parts. */
+function isOneRun({ shape, partStart }: PackedPlaces, place: number): boolean {
+  return shape[place] !== SHAPE_POLYGON && partStart[place + 1]! - partStart[place]! === 1;
 }

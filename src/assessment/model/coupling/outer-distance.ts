@@ -8,7 +8,7 @@
  * not see. Unknown radius: unknown clearance (NaN). A stated diameter is mostly nominal; what outer diameter,
  * insulation or casing adds is left out, some millimetres to some centimetres.
  */
-import type { NearPairs } from "./near-pairs.ts";
+import type { NearPairs } from "./pair-room.ts";
 
 /** Radii in metres by position; NaN = unknown. A place without width (a valve, a building's wall) has radius 0. */
 export function outerDistanceM(pairs: NearPairs, radiusA: ArrayLike<number>, radiusB: ArrayLike<number>): Float64Array {

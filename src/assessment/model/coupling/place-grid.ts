@@ -7,7 +7,7 @@
  *
  * The plane is folded like a map: column and row are taken modulo a power of two. A single shape at a wrong place far
  * away then costs nothing, where a grid over all bounds would lose its finesse; what folding brings together wrongly, the
- * boxes tell apart. Building: some 60 ns a pipe; memory: 20 bytes a shape and some 8 for cells.
+ * boxes tell apart.
  */
 import type { PackedGeometry } from "../../../network/model/packed-shapes.ts";
 
@@ -24,12 +24,15 @@ export interface PlaceGrid {
   readonly boxes: Float32Array;
   /** The shape of each entry. */
   readonly place: Uint32Array;
+  /** Copies of the shapes' vertices in the order of entries: those of entry e are firstVertex[e] .. firstVertex[e + 1] - 1. */
+  readonly firstVertex: Uint32Array;
+  readonly metres: Float64Array;
   /** Entries of cell k: start[k] .. start[k + 1] - 1, cells of a level row by row, level after level. */
   readonly start: Uint32Array;
   readonly levels: readonly GridLevel[];
 }
 
-interface GridLevel {
+export interface GridLevel {
   /** No box of the level is larger. */
   readonly largestM: number;
   readonly cellsPerM: number;
@@ -39,165 +42,12 @@ interface GridLevel {
   readonly firstCell: number;
 }
 
-/** Each level's cells are so much larger than the last one's. */
-const LEVEL_STEP = 4;
-const LEVELS_AT_MOST = 16;
-/** Boxes this much larger than a cell still stand in its level: a few metres more must not cost a search of its own. */
-const OVERSIZE = 2;
-/** A level's cells at most, as a multiple of its shapes. */
-const CELLS_PER_PLACE = 4;
-const SAMPLE = 1000;
 const BLOCK_BITS = 4;
-const BLOCK = 1 << BLOCK_BITS;
-
-/** `reachM`: the distance that searches will mostly ask for; cells much smaller would be many to visit. */
-export function indexPlaces(places: PackedPlaces, reachM = 0): PlaceGrid {
-  const held = boxesOf(places);
-  const { count, originX, originY } = held;
-  const cellM = smallestCell(held, reachM);
-  const levelOf = new Uint8Array(count);
-  const levelSizes = new Array<number>(LEVELS_AT_MOST).fill(0);
-  const largest = new Array<number>(LEVELS_AT_MOST).fill(0);
-  for (let e = 0; e < count; e++) {
-    const size = held.sizes[e]!;
-    let level = 0;
-    for (let most = cellM * OVERSIZE; most < size && level < LEVELS_AT_MOST - 1; most *= LEVEL_STEP) level++;
-    levelOf[e] = level;
-    levelSizes[level]!++;
-    if (size > largest[level]!) largest[level] = size;
-  }
-  let cells = 0;
-  const levels = levelSizes.map((size, level): GridLevel => {
-    const side = cellM * LEVEL_STEP ** level;
-    const { columns, rows } = foldedMap(held.width / side, held.height / side, size);
-    const firstCell = cells;
-    if (size > 0) cells += columns * rows;
-    return { largestM: largest[level]!, cellsPerM: 1 / side, columns, rows, firstCell };
-  });
-  const sorted = sortIntoCells(held, levelOf, levels, cells);
-  const slackM = held.farthest * 2 ** -22; // half a unit in the last place of 24 bits on either side, and as much for sizes
-  return { originX, originY, slackM, ...sorted, levels: levels.filter((_, level) => levelSizes[level]! > 0) };
-}
-
-interface HeldBoxes {
-  readonly count: number;
-  readonly place: Uint32Array;
-  readonly boxes: Float32Array;
-  /** The longer side of each box. */
-  readonly sizes: Float32Array;
-  readonly originX: number;
-  readonly originY: number;
-  /** Of any edge from the origin. */
-  readonly farthest: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Boxes of the shapes that have a position, in their own order. */
-function boxesOf({ count, partStart, vertexStart, metres }: PackedPlaces): HeldBoxes {
-  const place = new Uint32Array(count);
-  const boxes = new Float32Array(4 * count);
-  const sizes = new Float32Array(count);
-  let held = 0;
-  let originX = 0;
-  let originY = 0;
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < count; i++) {
-    const first = vertexStart[partStart[i]!]!;
-    const end = vertexStart[partStart[i + 1]!]!;
-    if (end <= first) continue;
-    if (held === 0) {
-      originX = Math.floor(metres[2 * first]!);
-      originY = Math.floor(metres[2 * first + 1]!);
-    }
-    let minX = metres[2 * first]!;
-    let minY = metres[2 * first + 1]!;
-    let maxX = minX;
-    let maxY = minY;
-    for (let v = 2 * first + 2; v < 2 * end; v += 2) {
-      const x = metres[v]!;
-      const y = metres[v + 1]!;
-      if (x < minX) minX = x;
-      else if (x > maxX) maxX = x;
-      if (y < minY) minY = y;
-      else if (y > maxY) maxY = y;
-    }
-    if (minX < west) west = minX;
-    if (maxX > east) east = maxX;
-    if (minY < south) south = minY;
-    if (maxY > north) north = maxY;
-    boxes[4 * held] = minX - originX;
-    boxes[4 * held + 1] = minY - originY;
-    boxes[4 * held + 2] = maxX - originX;
-    boxes[4 * held + 3] = maxY - originY;
-    sizes[held] = maxX - minX > maxY - minY ? maxX - minX : maxY - minY;
-    place[held++] = i;
-  }
-  const farthest = held === 0 ? 0 : Math.max(originX - west, east - originX, originY - south, north - originY);
-  return { count: held, place, boxes, sizes, originX, originY, farthest, width: east - west, height: north - south };
-}
-
-/** As large as the usual shape, but not so small that empty cells are the rule or that a search must visit very many. */
-function smallestCell({ count, sizes, width, height }: HeldBoxes, reachM: number): number {
-  if (count === 0) return 1;
-  const step = Math.ceil(count / SAMPLE);
-  const sample = Float32Array.from({ length: Math.ceil(count / step) }, (_, k) => sizes[k * step]!).sort();
-  const usual = sample[sample.length >> 1]!;
-  const spacing = Math.sqrt((Math.max(width, 1) * Math.max(height, 1)) / count);
-  const cell = Math.max(usual, usual > 0 ? spacing / 4 : spacing, Math.min(reachM / 2, Math.max(width, height)));
-  return cell > 0 ? cell : 1;
-}
-
-/** Columns and rows as powers of two over so many cells, fewer where there are few shapes. */
-function foldedMap(across: number, down: number, shapes: number): { columns: number; rows: number } {
-  let columns = powerOfTwoFrom(across + 1);
-  let rows = powerOfTwoFrom(down + 1);
-  while (columns * rows > CELLS_PER_PLACE * shapes && columns * rows > BLOCK * BLOCK) {
-    if (columns >= rows) columns /= 2;
-    else rows /= 2;
-  }
-  return { columns, rows };
-}
-
-/** Counting sort: entries of a cell lie together, in the order of their shapes. */
-function sortIntoCells(
-  { count, boxes: unsorted, place: unsortedPlace }: HeldBoxes,
-  levelOf: Uint8Array,
-  levels: readonly GridLevel[],
-  cells: number,
-): { boxes: Float32Array; place: Uint32Array; start: Uint32Array } {
-  const start = new Uint32Array(new SharedArrayBuffer(4 * (cells + 1)));
-  const cellOf = new Uint32Array(count);
-  for (let e = 0; e < count; e++) {
-    const { cellsPerM, columns, rows, firstCell } = levels[levelOf[e]!]!;
-    const column = Math.floor(unsorted[4 * e]! * cellsPerM) & (columns - 1);
-    const row = Math.floor(unsorted[4 * e + 1]! * cellsPerM) & (rows - 1);
-    const cell = firstCell + cellNumber(column, row, columns);
-    cellOf[e] = cell;
-    start[cell]!++;
-  }
-  let end = 0;
-  for (let cell = 0; cell <= cells; cell++) {
-    end += start[cell]!;
-    start[cell] = end;
-  }
-  const boxes = new Float32Array(new SharedArrayBuffer(16 * count));
-  const place = new Uint32Array(new SharedArrayBuffer(4 * count));
-  // Backwards, so that each cell's cursor comes to rest at its first entry.
-  for (let e = count - 1; e >= 0; e--) {
-    const at = start[cellOf[e]!]! - 1;
-    start[cellOf[e]!] = at;
-    place[at] = unsortedPlace[e]!;
-    boxes[4 * at] = unsorted[4 * e]!;
-    boxes[4 * at + 1] = unsorted[4 * e + 1]!;
-    boxes[4 * at + 2] = unsorted[4 * e + 2]!;
-    boxes[4 * at + 3] = unsorted[4 * e + 3]!;
-  }
-  return { boxes, place, start };
-}
+/** Cells of a block's side: a level's columns and rows are at least so many. */
+export const BLOCK = 1 << BLOCK_BITS;
 
 /** Cells row by row within blocks of 16 x 16, blocks row by row: what lies near in the city lies near in memory. */
-function cellNumber(column: number, row: number, columns: number): number {
+export function cellNumber(column: number, row: number, columns: number): number {
   return (
     (((row >> BLOCK_BITS) * (columns >> BLOCK_BITS) + (column >> BLOCK_BITS)) << (2 * BLOCK_BITS)) |
     ((row & (BLOCK - 1)) << BLOCK_BITS) |
@@ -205,23 +55,17 @@ function cellNumber(column: number, row: number, columns: number): number {
   );
 }
 
-function powerOfTwoFrom(least: number): number {
-  let power = BLOCK;
-  while (power < least && power < 2 ** 24) power *= 2;
-  return power;
-}
-
-/** Numbers of shapes, of one search; made once and used for many. */
+/** Entries found by one search; made once and used for many. */
 export interface Candidates {
-  places: Uint32Array;
+  entries: Uint32Array;
 }
 
 /**
- * Writes into `into` the shapes whose boxes come within `reachM` of a box, a hair's breadth more rather than less, in the
- * order of their numbers; gives how many.
+ * Writes into `into` the entries whose boxes come within `reachM` of a box, a hair's breadth more rather than less, in no
+ * order; gives how many.
  */
-export function gatherPlaces(
-  { originX, originY, slackM, boxes, place, start, levels }: PlaceGrid,
+export function gatherEntries(
+  { originX, originY, slackM, boxes, start, levels }: PlaceGrid,
   west: number,
   south: number,
   east: number,
@@ -233,7 +77,7 @@ export function gatherPlaces(
   const minY = south - originY - reachM - slackM;
   const maxX = east - originX + reachM + slackM;
   const maxY = north - originY + reachM + slackM;
-  let found = into.places;
+  let found = into.entries;
   let count = 0;
   for (let l = 0; l < levels.length; l++) {
     const { largestM, cellsPerM, columns, rows, firstCell } = levels[l]!;
@@ -251,33 +95,50 @@ export function gatherPlaces(
           if (boxes[4 * e]! > maxX || boxes[4 * e + 2]! < minX) continue;
           if (boxes[4 * e + 1]! > maxY || boxes[4 * e + 3]! < minY) continue;
           if (count === found.length) found = wider(into);
-          found[count++] = place[e]!;
+          found[count++] = e;
         }
         c += run;
         left -= run;
       }
   }
-  sortFirst(found, count);
   return count;
 }
 
 function wider(into: Candidates): Uint32Array {
-  const places = new Uint32Array(2 * into.places.length);
-  places.set(into.places);
-  into.places = places;
-  return places;
+  const entries = new Uint32Array(2 * into.entries.length);
+  entries.set(into.entries);
+  into.entries = entries;
+  return entries;
 }
 
-/** A handful is the rule, and inserting beats sorting then. */
-function sortFirst(numbers: Uint32Array, count: number): void {
-  if (count > 32) {
-    numbers.subarray(0, count).sort();
-    return;
+/**
+ * Lines first .. end-1 in the order of the blocks they begin in. A file's rows often lie in no order at all, and a search that
+ * jumps about the city waits for memory most of its time.
+ */
+export function orderByBlock(
+  { originX, originY, levels }: PlaceGrid,
+  vertexStart: Uint32Array,
+  metres: Float64Array,
+  first: number,
+  end: number,
+): Uint32Array {
+  const order = new Uint32Array(end - first);
+  const { cellsPerM, columns, rows } = levels[0] ?? { cellsPerM: 1, columns: BLOCK, rows: BLOCK };
+  const blockOf = new Uint32Array(end - first);
+  const start = new Uint32Array(((columns * rows) >> (2 * BLOCK_BITS)) + 1);
+  for (let i = first; i < end; i++) {
+    const v = vertexStart[i]!;
+    if (v === vertexStart[i + 1]!) continue;
+    const column = Math.floor((metres[2 * v]! - originX) * cellsPerM) & (columns - 1);
+    const row = Math.floor((metres[2 * v + 1]! - originY) * cellsPerM) & (rows - 1);
+    blockOf[i - first] = cellNumber(column, row, columns) >> (2 * BLOCK_BITS);
   }
-  for (let i = 1; i < count; i++) {
-    const number = numbers[i]!;
-    let at = i;
-    for (; at > 0 && numbers[at - 1]! > number; at--) numbers[at] = numbers[at - 1]!;
-    numbers[at] = number;
+  for (let k = 0; k < blockOf.length; k++) start[blockOf[k]! + 1]!++;
+  for (let block = 1; block < start.length; block++) start[block]! += start[block - 1]!;
+  for (let k = 0; k < blockOf.length; k++) {
+    const at = start[blockOf[k]!]!;
+    start[blockOf[k]!] = at + 1;
+    order[at] = first + k;
   }
+  return order;
 }
