@@ -12,6 +12,7 @@ const PAGES = {
   chosen: "/map/facility?pipe=100",
   pipe: "/pipes/100",
   assessment: "/assessment",
+  matrix: "/assessment/matrix?likelihood=3&consequence=3",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };

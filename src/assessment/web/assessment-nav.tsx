@@ -22,7 +22,7 @@ export function AssessmentNav() {
   return (
     <nav className="section-nav" aria-label={t("assessNav.title")}>
       {PAGES.map(({ to, text }) => (
-        <Link key={to} to={to} aria-current={pathname === to ? "page" : undefined}>
+        <Link key={to} to={to} activeOptions={{ exact: true }} aria-current={pathname === to ? "page" : undefined}>
           {t(text)}
         </Link>
       ))}
