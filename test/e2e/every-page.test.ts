@@ -19,6 +19,7 @@ const PAGES = {
   standards: "/assessment/standards",
   document: "/assessment/standards?document=CJJ-61",
   "rule-records": "/assessment/standards?tab=rules",
+  matrix: "/assessment/matrix?likelihood=3&consequence=3",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };

@@ -73,6 +73,7 @@ function matrixRoutes(app: HttpApp, services: AssessmentServices): void {
         ruleVersion: run.rule_version,
         matrix,
         currentVersion: held.version,
+        currentMatrix: held.rules.matrix,
         isUpToDate: canonicalJson([run.rules, run.scoped_rules]) === canonicalJson([held.rules, scoped]),
         ...sums,
         cells: cells.map((cell) => ({ ...cell, risk: riskOf(cell.likelihood, cell.consequence, matrix) })),

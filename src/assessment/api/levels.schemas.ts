@@ -15,8 +15,9 @@ export const matrixViewSchema = z.object({
   ruleVersion: z.number().nullable(),
   /** By which the run coloured; parts of the city may have their own. */
   matrix: matrixSchema,
-  /** The version in force now. */
+  /** The version in force now, and its matrix. */
   currentVersion: z.number().nullable(),
+  currentMatrix: matrixSchema,
   /** Whether the run was made by what is in force now, whichever version it stood in. */
   isUpToDate: z.boolean(),
   graded: sum,

@@ -10,6 +10,7 @@ import { Failed, Loading } from "../../platform/web/states.tsx";
 import type { GradeFile } from "../api/assessment.schemas.ts";
 import { FactorShares } from "./levels/factor-shares.tsx";
 import { LevelReasons } from "./levels/level-reasons.tsx";
+import { RuleSets } from "./levels/rule-sets.tsx";
 
 export function GradeCard({ pipeId }: { pipeId: number }) {
   const { t } = useTranslation();
@@ -59,6 +60,7 @@ export function GradeCard({ pipeId }: { pipeId: number }) {
           ))}
         </ul>
       )}
+      <RuleSets sets={file.ruleSets} />
       <p className="quiet">
         {t("grade.run", {
           runId: file.runId.slice(0, 12),
