@@ -12,6 +12,10 @@ const PAGES = {
   chosen: "/map/facility?pipe=100",
   pipe: "/pipes/100",
   assessment: "/assessment",
+  ledger: "/assessment/ledger",
+  ledgerItem: "/assessment/ledger?item=1",
+  twoLedgers: "/assessment/two-ledgers",
+  coverage: "/assessment/coverage?show=all",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };
