@@ -20,6 +20,12 @@ const PAGES = {
   document: "/assessment/standards?document=CJJ-61",
   "rule-records": "/assessment/standards?tab=rules",
   matrix: "/assessment/matrix?likelihood=3&consequence=3",
+  ledger: "/assessment/ledger",
+  ledgerItem: "/assessment/ledger?item=1",
+  twoLedgers: "/assessment/two-ledgers",
+  coverage: "/assessment/coverage?show=all",
+  bridge: "/assessment/bridge",
+  "data-quality": "/assessment/data",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };

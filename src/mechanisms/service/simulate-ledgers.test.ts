@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,6 +13,7 @@ import { openDatabase } from "../../platform/database/open-database.ts";
 import { adoptMechanism } from "./adopt-mechanism.ts";
 import { simulateMechanism } from "./simulate-mechanism.ts";
 
+const folder = mkdtempSync(join(tmpdir(), "guanxin-m05-"));
 let own: OwnStore;
 let database: Database;
 const call = { cityId: MADE_CITY, actor: "local", id: "M05", asOf: "2026-11-24" };
@@ -31,7 +32,7 @@ beforeAll(async () => {
     values (1, 1, 1, 'XQ1', '甲', 1, 1, '2020-01-01', 'infinity', now()), (1, 2, 1, 'XQ2', '乙', 1, 1, '2020-01-01', 'infinity', now());
     insert into duty (city_id, duty_id, community_id, role, name, roster_id) values (1, 1, 1, 'grid_worker', '王', 1);`);
   const list = (rows: string) => {
-    const path = join(tmpdir(), `guanxin-m05-${process.pid}-${rows.length}.csv`);
+    const path = join(folder, `${rows.length}.csv`);
     writeFileSync(path, `\ufeff隐患编号,道路,材质,经度,纬度\n${rows}`);
     return path;
   };
@@ -44,6 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.close();
   await own.remove();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test("today's settings change nothing, a wider distance matches one more, fewer required duties leave fewer gaps", async () => {

@@ -65,7 +65,10 @@ export function createHistory(inputs: ForecastInputs, years: PipeYears): PipeHis
       }
     },
     ratios: () => ({
-      own: seen.length === 0 ? new Float32Array(0) : Float32Array.from(seen, (n, p) => shrunkLogRatio(PRIORS.own, n, expected[p]!)),
+      own:
+        seen.length === 0
+          ? new Float32Array(0)
+          : Float32Array.from(seen, (n, p) => shrunkLogRatio(PRIORS.own, n, expected[p]!)),
       kin: kinRatios(seen, expected, kin, lots),
       nearby: nearbyRatios(seen, expected, nearby),
     }),
@@ -110,7 +113,10 @@ function kinRatios(seen: Float64Array, expected: Float64Array, grid: CellGrid, l
   const ratios = new Float32Array(seen.length);
   for (const ofMaterial of lots.values()) {
     const sums = new Map(
-      [...ofMaterial].map(([year, lot]) => [year, { seen: lotCells(seen, lot, grid), due: lotCells(expected, lot, grid) }]),
+      [...ofMaterial].map(([year, lot]) => [
+        year,
+        { seen: lotCells(seen, lot, grid), due: lotCells(expected, lot, grid) },
+      ]),
     );
     for (const [year, lot] of ofMaterial) {
       const [around, due] = [new Float64Array(lot.length), new Float64Array(lot.length)];
@@ -126,8 +132,7 @@ function kinRatios(seen: Float64Array, expected: Float64Array, grid: CellGrid, l
         });
       }
       lot.forEach((p, k) => {
-        if (grid.cellOf[p]! >= 0)
-          ratios[p] = shrunkLogRatio(PRIORS.kin, around[k]! - seen[p]!, due[k]! - expected[p]!);
+        if (grid.cellOf[p]! >= 0) ratios[p] = shrunkLogRatio(PRIORS.kin, around[k]! - seen[p]!, due[k]! - expected[p]!);
       });
     }
   }

@@ -90,6 +90,18 @@ test("what differs is told field by field, and a column one party does not keep 
   expect(summary).toMatchObject({ matched: 0, differing: 2, byField: { place: 1, material: 2, lengthM: 1 } });
 });
 
+test("the nominal and the outer diameter of one pipe agree, two nominal ones that differ do not", () => {
+  const size = (written: string, diameterMm: number): PartyRow => ({
+    ...row(2, { no: "A1", said: { diameterMm } }),
+    written: { diameterMm: written },
+  });
+  const result = (a: PartyRow, b: PartyRow) => reconcileLists([a], [b], RULES).pairs[0]!.result;
+  expect(result(size("DN400", 400), size("D426*8", 426))).toBe("matched");
+  expect(result(size("De110", 110), size("100", 100))).toBe("matched");
+  expect(result(size("DN100", 100), size("DN110", 110))).toBe("differing");
+  expect(result(size("DN400", 400), size("De315", 315))).toBe("differing");
+});
+
 const said = fc.record(
   {
     type: fc.constantFrom("LEAK", "BUILT_OVER"),

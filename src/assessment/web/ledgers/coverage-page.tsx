@@ -48,7 +48,6 @@ export function CoveragePage() {
             address="/api/v1/exports/coverage"
             query={{ ...filter, lang: currentLanguage() }}
             formats={{ xlsx: "Excel (XLSX)" }}
-            disabled={!coverage.data || isEmpty}
           />
           <ReadRoster />
         </span>

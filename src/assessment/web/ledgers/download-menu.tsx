@@ -9,10 +9,9 @@ export interface DownloadMenuProps {
   query: Readonly<Record<string, string | undefined>>;
   /** Format -> what it is called. */
   formats: Readonly<Record<string, string>>;
-  disabled?: boolean;
 }
 
-export function DownloadMenu({ address, query, formats, disabled = false }: DownloadMenuProps) {
+export function DownloadMenu({ address, query, formats }: DownloadMenuProps) {
   const { t } = useTranslation();
   const items = Object.entries(formats).map(([format, name]) => ({
     key: format,
@@ -23,7 +22,7 @@ export function DownloadMenu({ address, query, formats, disabled = false }: Down
     ),
   }));
   return (
-    <Dropdown menu={{ items }} trigger={["click"]} disabled={disabled}>
+    <Dropdown menu={{ items }} trigger={["click"]}>
       <Button icon={<DownloadOutlined />}>{t("ledger.export")}</Button>
     </Dropdown>
   );

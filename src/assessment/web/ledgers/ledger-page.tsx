@@ -32,7 +32,6 @@ export function LedgerPage() {
             address="/api/v1/exports/ledger"
             query={{ ...filter.query, lang: currentLanguage() }}
             formats={{ xlsx: "Excel (XLSX)", docx: "Word (DOCX)" }}
-            disabled={!list.data || list.data.total === 0}
           />
           <UpdateLedger />
         </span>

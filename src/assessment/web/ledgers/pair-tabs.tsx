@@ -1,5 +1,5 @@
 /** The rows of a reconciliation in four tabs: agreeing, differing with both sides beside each other, only here, only there. */
-import { Input, Select, Table, Tabs } from "antd";
+import { Input, Select, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWordLabel, type WordLabel } from "../../../network/web/word-label.tsx";
@@ -23,15 +23,24 @@ export function PairTabs({ reconciliation }: { reconciliation: ReconciliationVie
   const counts = { matched, differing, only_district: onlyDistrict, only_company: onlyCompany };
   return (
     <section aria-label={t("two.results")}>
-      <Tabs
-        activeKey={tab}
-        onChange={(key) => change({ tab: key, page: undefined, field: undefined, decided: undefined })}
-        items={PAIR_RESULTS.map((result) => ({
-          key: result,
-          label: `${t(`word.pairResult.${result}`)} (${formatCount(counts[result])})`,
-          children: result === tab ? <Pairs reconciliation={reconciliation} result={result} /> : null,
-        }))}
-      />
+      <div role="tablist" className="section-nav pair-tabs" aria-label={t("two.results")}>
+        {PAIR_RESULTS.map((result) => (
+          <button
+            key={result}
+            type="button"
+            role="tab"
+            id={`tab-${result}`}
+            aria-selected={result === tab}
+            aria-controls="pairs"
+            onClick={() => change({ tab: result, page: undefined, field: undefined, decided: undefined })}
+          >
+            {t(`word.pairResult.${result}`)} ({formatCount(counts[result])})
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id="pairs" aria-labelledby={`tab-${tab}`}>
+        <Pairs key={tab} reconciliation={reconciliation} result={tab} />
+      </div>
     </section>
   );
 }
@@ -63,7 +72,7 @@ function Pairs({ reconciliation, result }: { reconciliation: ReconciliationView;
       <Table<PairView>
         size="small"
         rowKey="pairNo"
-        className="pair-table"
+        className="pair-table wide-scroll"
         dataSource={pairs.data.rows}
         loading={pairs.isPlaceholderData}
         locale={{ emptyText: t("two.noRows") }}
@@ -85,7 +94,6 @@ function Pairs({ reconciliation, result }: { reconciliation: ReconciliationView;
           size: "small",
           onChange: (to) => change({ page: to > 1 ? String(to) : undefined }),
         }}
-        scroll={{ x: "max-content" }}
         columns={[
           ...(result === "only_company" ? [] : [sideColumn(t(`two.party.district`), "district", label)]),
           ...(result === "only_district" ? [] : [sideColumn(t(`two.party.company`), "company", label)]),
