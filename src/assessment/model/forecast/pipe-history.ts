@@ -100,8 +100,8 @@ function lotsOf(inputs: ForecastInputs, { pipes, laid }: PipeYears): Lots {
   pipes.forEach((i, p) => {
     const material = inputs.material.codes[i]!;
     const year = laid[p] === UNKNOWN_DAY ? UNDATED : Math.floor(1970 + laid[p]! / 365.2425);
-    let ofMaterial = lots.get(material);
-    if (!ofMaterial) lots.set(material, (ofMaterial = new Map()));
+    const ofMaterial = lots.get(material) ?? new Map<number, number[]>();
+    lots.set(material, ofMaterial);
     const lot = ofMaterial.get(year);
     if (lot) lot.push(p);
     else ofMaterial.set(year, [p]);
