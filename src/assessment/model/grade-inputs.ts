@@ -2,6 +2,7 @@
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures, Surroundings } from "../../network/model/packed-shapes.ts";
 import { gradeNetwork, type PackedGrades } from "./grade-network.ts";
+import type { ScopedRules } from "./levels/scoped-rules.ts";
 import type { RuleSet } from "./rules.ts";
 
 export interface GradingInputs {
@@ -10,5 +11,8 @@ export interface GradingInputs {
   readonly surroundings: Surroundings;
 }
 
-export const gradeInputs = ({ network, failures, surroundings }: GradingInputs, rules: RuleSet): PackedGrades =>
-  gradeNetwork(network, failures, surroundings, rules);
+export const gradeInputs = (
+  { network, failures, surroundings }: GradingInputs,
+  rules: RuleSet,
+  scoped: readonly ScopedRules[] = [],
+): PackedGrades => gradeNetwork(network, failures, surroundings, rules, scoped);

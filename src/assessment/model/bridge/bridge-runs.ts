@@ -14,7 +14,9 @@
  * Steps that change nothing are not graded. Cost: one grading a step that changes something, twice when the opposite
  * order is asked for as well.
  */
+import { canonicalJson } from "../../../base/canonical-json.ts";
 import { gradeInputs } from "../grade-inputs.ts";
+import type { ScopedRules } from "../levels/scoped-rules.ts";
 import { RISKS, type Risk } from "../risk-matrix.ts";
 import type { RuleSet } from "../rules.ts";
 import { type KnownInputs, rowOfId } from "./known-inputs.ts";
@@ -33,6 +35,8 @@ export interface SaidGrades {
 export interface RunSide {
   readonly inputs: KnownInputs;
   readonly rules: RuleSet;
+  /** Rules of parts of the city. */
+  readonly scoped?: readonly ScopedRules[];
   readonly said: SaidGrades;
 }
 
@@ -80,7 +84,7 @@ export type Progress = (share: number) => void;
 
 export function bridgeRuns(a: RunSide, b: RunSide, progress: Progress = () => undefined): Bridge {
   const states = statesBetween(a.inputs, b.inputs);
-  const rulesMove = JSON.stringify(a.rules) !== JSON.stringify(b.rules);
+  const rulesMove = canonicalJson([a.rules, a.scoped ?? []]) !== canonicalJson([b.rules, b.scoped ?? []]);
   const steps = STEPS.filter((step) => (step === "ruleChange" ? rulesMove : !states.isEmpty(step)));
   const graded = new Map<string, Said>();
   const gradeWith = (made: ReadonlySet<Step>): Said => {
@@ -88,7 +92,8 @@ export function bridgeRuns(a: RunSide, b: RunSide, progress: Progress = () => un
     let said = graded.get(key);
     if (!said) {
       const inputs = states.inputs(made);
-      const { risk } = gradeInputs(inputs, made.has("ruleChange") ? b.rules : a.rules);
+      const by = made.has("ruleChange") ? b : a;
+      const { risk } = gradeInputs(inputs, by.rules, by.scoped);
       said = saidOf({ pipeId: inputs.network.pipeId, risk, lengthM: inputs.network.lengthM });
       graded.set(key, said);
       progress(graded.size / Math.max(1, 2 * steps.length));

@@ -2,10 +2,12 @@
  * Honest data of one run: what of it rests on unknown or estimated input, which decisions could flip, and the surveys that
  * would change most for their money.
  */
+
 import type { PackedNetwork } from "../../../network/model/packed-network.ts";
 import { textAt } from "../../../network/model/packed-text.ts";
 import { wordAt } from "../../../network/model/pipe-columns.ts";
 import { type GradingInputs, gradeInputs } from "../grade-inputs.ts";
+import type { ScopedRules } from "../levels/scoped-rules.ts";
 import { RISKS } from "../risk-matrix.ts";
 import type { RuleSet } from "../rules.ts";
 import { type Bounds, findBounds } from "./bounds.ts";
@@ -49,10 +51,11 @@ export function analyseData(
   inputs: GradingInputs,
   rules: RuleSet,
   costs: SurveyCosts,
+  scoped: readonly ScopedRules[] = [],
   progress: (share: number) => void = () => undefined,
 ): DataAnalysis {
   const { network } = inputs;
-  const grades = gradeInputs(inputs, rules);
+  const grades = gradeInputs(inputs, rules, scoped);
   progress(0.3);
   const states = dataStates(network, grades);
   const decider = createDecider(network, grades, rules);

@@ -86,6 +86,7 @@ async function loadSide(database: Queryable, cityId: number, run: RunRow, beside
     inputs,
     // A rule added since the run was made had its shipped value.
     rules: mergeRules(DEFAULT_RULES, run.rules),
+    scoped: run.scoped_rules,
     said: { ...said, lengthM: await lengthsOf(database, cityId, said, inputs) },
   };
 }

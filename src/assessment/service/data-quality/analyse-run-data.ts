@@ -60,6 +60,7 @@ export async function analyseRunData(database: Database, call: AnalyseCall): Pro
       runId: run.run_id,
       inputs: { network, failures: putOnPipes(inputs.failures, network), surroundings },
       rules: mergeRules(DEFAULT_RULES, run.rules),
+      scoped: run.scoped_rules,
       costs,
     },
     { ...(signal ? { signal } : {}), progress: (share) => progress?.("analyse", 0.3 + 0.6 * share) },
