@@ -12,10 +12,11 @@ import type { Entity } from "./entities.ts";
 export function rowsAsKnown(entity: Entity, cityId: number, knownAt?: Date): string {
   if (!knownAt) return entity;
   if (!Number.isInteger(cityId)) throw new RangeError(`cityId must be a whole number, not ${cityId}`);
+  // By its schema, because PostgreSQL has a type of its own called point.
   const moment = `timestamptz '${knownAt.toISOString()}'`;
   return `(select * from ${entity} where city_id = ${cityId} and recorded_at <= ${moment}
     union all
-    select said.* from network_history h cross join lateral jsonb_populate_record(null::${entity}, h.row) said
+    select said.* from network_history h cross join lateral jsonb_populate_record(null::public.${entity}, h.row) said
      where h.city_id = ${cityId} and h.entity = '${entity}' and h.recorded_at <= ${moment} and h.superseded_at > ${moment}
   ) as ${entity}`;
 }
