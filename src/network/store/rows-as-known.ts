@@ -9,10 +9,10 @@
 import type { Entity } from "./entities.ts";
 
 /** For a FROM clause, under the entity's own name. Without a moment it is the table itself: what is known now. */
+// `point` alone would be the geometric type of PostgreSQL, so the row type is named with its schema.
 export function rowsAsKnown(entity: Entity, cityId: number, knownAt?: Date): string {
   if (!knownAt) return entity;
   if (!Number.isInteger(cityId)) throw new RangeError(`cityId must be a whole number, not ${cityId}`);
-  // By its schema, because PostgreSQL has a type of its own called point.
   const moment = `timestamptz '${knownAt.toISOString()}'`;
   return `(select * from ${entity} where city_id = ${cityId} and recorded_at <= ${moment}
     union all
