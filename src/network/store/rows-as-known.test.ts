@@ -9,9 +9,11 @@ import { openDatabase } from "../../platform/database/open-database.ts";
 import { textAt } from "../model/packed-text.ts";
 import { wordAt } from "../model/pipe-columns.ts";
 import { importFiles } from "../service/import/import-files.ts";
+import { ENTITIES } from "./entities.ts";
 import { loadFailuresByPipeId } from "./load-failures.ts";
 import { loadPackedNetwork } from "./load-packed-network.ts";
 import { loadValidity } from "./load-validity.ts";
+import { rowsAsKnown } from "./rows-as-known.ts";
 
 const CITY = 1;
 const [JANUARY, MARCH, MAY] = ["2026-01-10", "2026-03-10", "2026-05-10"].map((day) => new Date(`${day}T08:00:00Z`)) as [
@@ -103,6 +105,12 @@ for (const { name, here, makeOwn } of BACK_ENDS)
         Array.from({ length: failures.count }, (_, i) => wordAt(failures.codes.cause, i));
       expect(causes(then)).toEqual(["CORROSION"]);
       expect(causes(await loadFailuresByPipeId(database, network))).toEqual(["THIRD_PARTY", "CORROSION"]);
+    });
+
+    test.each(ENTITIES)("%s: every table that keeps its past can be read as known", async (entity) => {
+      const select = `select count(*) as n from ${rowsAsKnown(entity, CITY, MARCH)}`;
+      const { rows } = await database.query<{ n: number }>(select);
+      expect(rows[0]!.n).toBe({ pipe: 3, failure: 1 }[entity as string] ?? 0);
     });
 
     test("what is known now is what the tables hold", async () => {
