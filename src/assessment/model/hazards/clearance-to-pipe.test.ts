@@ -53,4 +53,9 @@ describe("clearance to other pipes", () => {
     const water = (id: string, y: number): DrawnPipe => ({ id, network: "water", line: [0, y, 20, y] });
     expect(find({ pipes: [water("W1", 0), water("W2", 0.3)] }).hazards).toEqual([]);
   });
+
+  test("a size nobody can have laid is taken as none", () => {
+    expect(beside(0.7, { network: "water", mm: 99_999 })).toEqual([]);
+    expect(factorOf(beside(0.5, { network: "water", mm: 99_999 })[0], "distanceM")!.value).toBe(0.4);
+  });
 });

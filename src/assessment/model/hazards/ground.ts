@@ -52,6 +52,8 @@ export interface Ground extends HazardInputs {
   pick(positions: readonly number[]): PickedLines;
 }
 
+/** Nothing in a street is wider: a larger number is a mistake, and would widen every search. */
+const WIDEST_MM = 5000;
 const NOT_IN_EARTH = ["AERIAL", "SURFACE", "RISING", "UTILITY_TUNNEL", "UNDERWATER"];
 const TO_BUILDING = ["RISER", "SERVICE_PIPE", "BUILDING_HORIZONTAL"];
 
@@ -80,7 +82,7 @@ export function createGround(inputs: HazardInputs, rules: HazardRules): Ground {
     endsAtBuilding: (i) => toBuilding[network.role.codes[i]!]!,
     outerM(i) {
       const mm = diameterMm[i]!;
-      if (Number.isNaN(mm)) return 0;
+      if (Number.isNaN(mm) || mm > WIDEST_MM) return 0;
       return (networkOf(i) === "drainage" ? mm * (1 + 2 * rules.crossing.drainWallShare) : mm) / 1000;
     },
     namesOf: (i) => [networkOf(i), wordOf(network.owner, i), textAt(network.sourceId, i)],

@@ -46,4 +46,10 @@ describe("missing valves", () => {
     const { hazards, unjudged } = find({ pipes: chain(3).pipes });
     expect([hazards, unjudged.MISSING_VALVE]).toEqual([[], [0, 1, 2]]);
   });
+
+  test("an abandoned piece shuts nobody off", () => {
+    const drawing = chain(3);
+    const pipes = drawing.pipes.map((pipe, i) => (i === 1 ? { ...pipe, status: "ABANDONED" as const } : pipe));
+    expect(told({ ...drawing, pipes }, "MISSING_VALVE")).toEqual([]);
+  });
 });

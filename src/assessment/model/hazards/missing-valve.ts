@@ -33,8 +33,9 @@ export function findMissingValves(ground: Ground, findings: Findings): void {
 
   const sections = findValveSections(topology, isValve, sources);
   const households = householdsOf(ground, judged);
-  const [metres, people] = [sections.sumWithin(network.lengthM), sections.sumWithin(households)];
-  const beyond = sections.sumCutOff(network.lengthM);
+  const inUseM = Float64Array.from(network.lengthM, (metres, i) => (ground.isInUse(i) ? metres : 0));
+  const [metres, people] = [sections.sumWithin(inUseM), sections.sumWithin(households)];
+  const beyond = sections.sumCutOff(inUseM);
   const members = membersOf(sections.ofPipe, sections.count);
   for (let section = 0; section < sections.count; section++) {
     const pipes = members(section).filter((i) => ground.isInUse(i));
