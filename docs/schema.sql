@@ -1,6 +1,103 @@
 -- The whole schema after all migrations, written from the catalog by `node src/platform/database/dump-schema.ts`.
 -- What columns mean is said in the migrations. A test fails when this file is stale.
 
+create table assessment_form (
+  city_id integer not null,
+  report_no bigint not null,
+  version integer not null,
+  form_no integer not null,
+  basis text not null,
+  network text not null,
+  owner text not null,
+  role text,
+  district text not null,
+  street text not null,
+  road_name text not null,
+  pipes integer not null,
+  length_m double precision not null,
+  suggestion text not null,
+  conclusion text,
+  next_assessment_on date,
+  control_measures text default ''::text not null,
+  deadline date,
+  decision text,
+  decision_note text default ''::text not null,
+  remark text default ''::text not null,
+  items jsonb not null,
+  checklist jsonb not null,
+  constraint assessment_form_pkey PRIMARY KEY (city_id, report_no, version, form_no),
+  constraint assessment_form_basis_check CHECK ((basis = ANY (ARRAY['DIRECT'::text, 'CCTV'::text, 'ASSESSED'::text]))),
+  constraint assessment_form_decision_check CHECK ((decision = ANY (ARRAY['PROJECT'::text, 'OUT_OF_USE'::text])))
+);
+
+create table assessment_form_pipe (
+  city_id integer not null,
+  report_no bigint not null,
+  version integer not null,
+  form_no integer not null,
+  pipe_id bigint not null,
+  source_id text not null,
+  network text not null,
+  role text not null,
+  material text not null,
+  diameter_mm real,
+  pressure_class text not null,
+  commissioned_on date,
+  age_years integer,
+  length_m double precision not null,
+  built_over boolean,
+  leak_class text,
+  failures integer not null,
+  likelihood smallint not null,
+  consequence smallint not null,
+  risk text not null,
+  scope_rules text[] not null,
+  suggestion text not null,
+  repair_index double precision,
+  repair_class smallint,
+  inspected_on date,
+  lon double precision,
+  lat double precision,
+  constraint assessment_form_pipe_pkey PRIMARY KEY (city_id, report_no, version, pipe_id)
+);
+CREATE INDEX assessment_form_pipe_pipe ON public.assessment_form_pipe USING btree (city_id, pipe_id);
+
+create table assessment_report (
+  city_id integer not null,
+  report_no bigint not null,
+  version integer not null,
+  title text not null,
+  state text not null,
+  run_id text not null,
+  asked jsonb not null,
+  "grouping" text not null,
+  template text not null,
+  organisation text not null,
+  assessed_on date not null,
+  assessor text,
+  reviewer text,
+  signed_on date,
+  signed_at timestamp with time zone,
+  content_hash text,
+  reason text default ''::text not null,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint assessment_report_pkey PRIMARY KEY (city_id, report_no, version),
+  constraint assessment_report_grouping_check CHECK (("grouping" = ANY (ARRAY['PIPE'::text, 'SECTION'::text, 'STREET'::text]))),
+  constraint assessment_report_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'reviewed'::text, 'signed'::text])))
+);
+CREATE UNIQUE INDEX assessment_report_open ON public.assessment_report USING btree (city_id, report_no) WHERE (state <> 'signed'::text);
+
+create table assessment_report_file (
+  city_id integer not null,
+  report_no bigint not null,
+  version integer not null,
+  language text not null,
+  sha256 text not null,
+  bytes bytea not null,
+  constraint assessment_report_file_pkey PRIMARY KEY (city_id, report_no, version, language)
+);
+
 create table assessment_rule_set (
   city_id integer not null,
   version integer not null,
@@ -62,6 +159,34 @@ create table building (
   constraint building_pkey PRIMARY KEY (city_id, building_id),
   constraint building_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
 );
+
+create table cctv_defect (
+  city_id integer not null,
+  inspection_id bigint not null,
+  defect_no integer not null,
+  code text not null,
+  grade smallint not null,
+  position_m double precision,
+  length_m double precision,
+  constraint cctv_defect_pkey PRIMARY KEY (city_id, inspection_id, defect_no),
+  constraint cctv_defect_grade_check CHECK (((grade >= 1) AND (grade <= 4)))
+);
+
+create table cctv_inspection (
+  city_id integer not null,
+  inspection_id bigint not null,
+  pipe_id bigint not null,
+  inspected_on date not null,
+  area text not null,
+  soil text not null,
+  report text not null,
+  file_name text not null,
+  actor text not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint cctv_inspection_pkey PRIMARY KEY (city_id, inspection_id)
+);
+CREATE UNIQUE INDEX cctv_inspection_live ON public.cctv_inspection USING btree (city_id, pipe_id, inspected_on) WHERE (superseded_at IS NULL);
 
 create table city (
   city_id integer not null,
@@ -404,4 +529,42 @@ create table space (
   recorded_at timestamp with time zone not null,
   constraint space_pkey PRIMARY KEY (city_id, space_id),
   constraint space_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
+);
+
+create table standard_adoption (
+  city_id integer not null,
+  rule_version integer not null,
+  document_id text not null,
+  version text not null,
+  rule_values jsonb not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint standard_adoption_pkey PRIMARY KEY (city_id, rule_version)
+);
+
+create table standard_document (
+  city_id integer not null,
+  document_id text not null,
+  number text not null,
+  title text not null,
+  title_en text default ''::text not null,
+  issuer text not null,
+  kind text not null,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint standard_document_pkey PRIMARY KEY (city_id, document_id)
+);
+
+create table standard_version (
+  city_id integer not null,
+  document_id text not null,
+  version text not null,
+  effective_from date not null,
+  effective_to date,
+  note text default ''::text not null,
+  rule_values jsonb not null,
+  actor text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint standard_version_pkey PRIMARY KEY (city_id, document_id, version)
 );
