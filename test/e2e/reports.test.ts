@@ -126,6 +126,19 @@ describe.skipIf(!BROWSER_HERE)("reports, drains and standards in a browser (need
       .waitFor();
   });
 
+  test("a correction is a draft beside the signed version, and can be thrown away", async () => {
+    await open("/assessment/reports?report=1");
+    await button("出更正版").click();
+    await dialog().getByRole("textbox").fill("材质录错");
+    await dialog().getByRole("button", { name: "出更正版" }).click();
+    await page.getByText("更正原因：材质录错").waitFor();
+    expect(await page.getByText("1 号第 2 版", { exact: false }).count()).toBe(1);
+    await button("删除草稿").click();
+    await dialog().getByRole("button", { name: "删除草稿" }).click();
+    await page.getByText(/签署内容完好/).waitFor();
+    expect(await page.getByText("1 号第 1 版", { exact: false }).count()).toBe(1);
+  });
+
   test("a CCTV sheet is checked, taken in, and each drain has its class", async () => {
     const list = (await (await fetch(`${site.url}/api/v1/pipes?network=drainage&limit=3`)).json()) as {
       rows: { sourceId: string }[];
