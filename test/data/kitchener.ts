@@ -30,7 +30,12 @@ export interface Kitchener {
   readonly sourceIds: readonly string[];
 }
 
-type Read<R> = (batch: TableBatch, info: TableInfo, mapping: Mapping, context: ReadContext) => { records: readonly R[] };
+type Read<R> = (
+  batch: TableBatch,
+  info: TableInfo,
+  mapping: Mapping,
+  context: ReadContext,
+) => { records: readonly R[] };
 /** A record with the cells of its row that no field of ours has. */
 type WithCell<R> = R & { readonly cell: string };
 

@@ -5,6 +5,7 @@
  * "published" only where the figure itself stands in the source; what we fill in beside it is a suggestion (平台建议) and
  * shown as such. Scope rules carry their own (`scope-rules.ts`).
  */
+import { FORECAST_ORIGINS } from "./forecast/forecast-origins.ts";
 import { RULE_SOURCES, type RuleSet } from "./rules.ts";
 
 export type Confidence = "published" | "suggestion";
@@ -60,6 +61,7 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
   matrix: suggested("分", "清单未公布矩阵数值"),
   treatWithinYears: suggested("年", "清单只说分年度治理"),
   "hazards.couplingWithinM": suggested("m", "清单二（三）合肥只说相邻地下空间"),
+  ...FORECAST_ORIGINS,
 };
 
 /** Every value of a rule set as a record, in the order of the set; a list of words or steps is one value. */

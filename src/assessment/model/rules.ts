@@ -16,6 +16,7 @@ import {
   ROAD_CLASSES,
   ROLES,
 } from "../../network/model/codes.ts";
+import { DEFAULT_FORECAST_RULES, forecastRulesSchema } from "./forecast/forecast-rules.ts";
 import { DEFAULT_HAZARD_RULES, hazardRulesSchema } from "./hazards/hazard-rules.ts";
 
 const score = z.number().int().min(1).max(5);
@@ -106,6 +107,7 @@ const shape = z.strictObject({
   /** Years within which a pipe of a colour is to be treated; 0 = not planned, watched. */
   treatWithinYears: z.strictObject({ red: years, orange: years, yellow: years, blue: years }),
   hazards: hazardRulesSchema,
+  forecast: forecastRulesSchema,
 });
 export type RuleSet = z.infer<typeof shape>;
 
@@ -230,6 +232,7 @@ export const DEFAULT_RULES: RuleSet = {
   matrix: { red: 15, orange: 9, yellow: 4, redAtWorstFrom: 3 },
   treatWithinYears: { red: 1, orange: 3, yellow: 5, blue: 0 },
   hazards: DEFAULT_HAZARD_RULES,
+  forecast: DEFAULT_FORECAST_RULES,
 };
 
 /** A partial set over a whole one, object by object; arrays and numbers replace. Throws a ZodError on what is no rule. */

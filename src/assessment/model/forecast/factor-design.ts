@@ -106,9 +106,7 @@ export function designFactors(inputs: ForecastInputs, years: PipeYears): FactorD
 
   level("material", inputs.material, STRENGTH.material);
   curves(eachGroup((group) => curve("era", eraNodes(groupOf, group, laidYear), laidYear, STRENGTH.era, group)));
-  curves([
-    curve("length", LENGTH_NODES, (p) => Math.log(Math.max(1, inputs.lengthM[pipes[p]!]!)), STRENGTH.length),
-  ]);
+  curves([curve("length", LENGTH_NODES, (p) => Math.log(Math.max(1, inputs.lengthM[pipes[p]!]!)), STRENGTH.length)]);
   curves([curve("diameter", DIAMETER_NODES, diameter, STRENGTH.diameter)]);
   curves(
     eachGroup((group) => curve("diameter", DIAMETER_NODES, diameter, STRENGTH.diameterOfGroup, group)).slice(0, -1),
@@ -257,7 +255,8 @@ function curveCells(
 function flagCells(lay: ReturnType<typeof createLayout>, holds: (p: number) => boolean, count: number): Cells {
   const columns = new Uint16Array(count);
   const shares = Float32Array.from({ length: count }, (_, p) => (holds(p) ? 1 : 0));
-  if (shares.some((share) => share > 0)) columns.fill(lay.block({ factor: "undated", labels: ["yes"] }, STRENGTH.undated).start);
+  if (shares.some((share) => share > 0))
+    columns.fill(lay.block({ factor: "undated", labels: ["yes"] }, STRENGTH.undated).start);
   return { width: 1, columns, shares };
 }
 

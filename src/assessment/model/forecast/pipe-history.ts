@@ -18,7 +18,7 @@ import { type PipeYears, shareOfYear } from "./pipe-years.ts";
 import { type CellGrid, layGrid, spread } from "./spread.ts";
 
 /** Prior weight a of each ratio: expected failures after which the past counts half. */
-export const PRIORS = { own: 0.2, kin: 0.3, nearby: 0.5 } as const;
+export const PRIORS = { own: 0.2, kin: 0.3, nearby: 0.25 } as const;
 export const REACH = { kinM: 800, kinYears: 2, nearbyM: 150 } as const;
 const KIN_CELL_M = 250;
 const NEARBY_CELL_M = 75;
@@ -65,7 +65,10 @@ export function createHistory(inputs: ForecastInputs, years: PipeYears): PipeHis
       }
     },
     ratios: () => ({
-      own: seen.length === 0 ? new Float32Array(0) : Float32Array.from(seen, (n, p) => shrunkLogRatio(PRIORS.own, n, expected[p]!)),
+      own:
+        seen.length === 0
+          ? new Float32Array(0)
+          : Float32Array.from(seen, (n, p) => shrunkLogRatio(PRIORS.own, n, expected[p]!)),
       kin: kinRatios(seen, expected, kin, lots),
       nearby: nearbyRatios(seen, expected, nearby),
     }),
@@ -97,8 +100,8 @@ function lotsOf(inputs: ForecastInputs, { pipes, laid }: PipeYears): Lots {
   pipes.forEach((i, p) => {
     const material = inputs.material.codes[i]!;
     const year = laid[p] === UNKNOWN_DAY ? UNDATED : Math.floor(1970 + laid[p]! / 365.2425);
-    let ofMaterial = lots.get(material);
-    if (!ofMaterial) lots.set(material, (ofMaterial = new Map()));
+    const ofMaterial = lots.get(material) ?? new Map<number, number[]>();
+    lots.set(material, ofMaterial);
     const lot = ofMaterial.get(year);
     if (lot) lot.push(p);
     else ofMaterial.set(year, [p]);
@@ -110,7 +113,10 @@ function kinRatios(seen: Float64Array, expected: Float64Array, grid: CellGrid, l
   const ratios = new Float32Array(seen.length);
   for (const ofMaterial of lots.values()) {
     const sums = new Map(
-      [...ofMaterial].map(([year, lot]) => [year, { seen: lotCells(seen, lot, grid), due: lotCells(expected, lot, grid) }]),
+      [...ofMaterial].map(([year, lot]) => [
+        year,
+        { seen: lotCells(seen, lot, grid), due: lotCells(expected, lot, grid) },
+      ]),
     );
     for (const [year, lot] of ofMaterial) {
       const [around, due] = [new Float64Array(lot.length), new Float64Array(lot.length)];
@@ -126,8 +132,7 @@ function kinRatios(seen: Float64Array, expected: Float64Array, grid: CellGrid, l
         });
       }
       lot.forEach((p, k) => {
-        if (grid.cellOf[p]! >= 0)
-          ratios[p] = shrunkLogRatio(PRIORS.kin, around[k]! - seen[p]!, due[k]! - expected[p]!);
+        if (grid.cellOf[p]! >= 0) ratios[p] = shrunkLogRatio(PRIORS.kin, around[k]! - seen[p]!, due[k]! - expected[p]!);
       });
     }
   }

@@ -99,7 +99,13 @@ function fitHistory(
   return fitPoisson({ ...taskOf(inputs, years, design, sample, ratios), start, notNegative });
 }
 
-function taskOf(inputs: ForecastInputs, years: PipeYears, design: FactorDesign, sample: YearSample, ratios?: Float32Array) {
+function taskOf(
+  inputs: ForecastInputs,
+  years: PipeYears,
+  design: FactorDesign,
+  sample: YearSample,
+  ratios?: Float32Array,
+) {
   return {
     rows: rowsOf(years, design, sample, ratios),
     columnCount: design.columnCount,
