@@ -6,6 +6,7 @@
  * shown as such. Scope rules carry their own (`scope-rules.ts`).
  */
 import { HAZARD_ORIGINS } from "./hazards/hazard-origins.ts";
+import { FORECAST_ORIGINS } from "./forecast/forecast-origins.ts";
 import { RULE_SOURCES, type RuleSet } from "./rules.ts";
 
 /** "unconfirmed" = a published standard's as far as practice remembers it, shown as 待核实 until a city confirms it. */
@@ -105,6 +106,7 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
   "cctv.repairClasses": sewerCode("分"),
   "cctv.maintenanceClasses": sewerCode("分"),
   "cctv.likelihoodScores": suggested("分", "修复等级在分级中的取值"),
+  ...FORECAST_ORIGINS,
 };
 
 /** Every value of a rule set as a record, in the order of the set; a list of words or steps is one value. */

@@ -17,6 +17,7 @@ import {
   ROLES,
 } from "../../network/model/codes.ts";
 import { cctvRulesSchema, DEFAULT_CCTV_RULES } from "./cctv/cctv-rules.ts";
+import { DEFAULT_FORECAST_RULES, forecastRulesSchema } from "./forecast/forecast-rules.ts";
 import { DEFAULT_HAZARD_RULES, hazardRulesSchema } from "./hazards/hazard-rules.ts";
 import { DEFAULT_LEDGER_RULES, ledgerRulesSchema } from "./ledgers/ledger-rules.ts";
 import { conclusionRulesSchema, DEFAULT_CONCLUSION_RULES } from "./reports/conclusion-rules.ts";
@@ -121,6 +122,7 @@ const shape = z.strictObject({
   ledgers: ledgerRulesSchema,
   conclusion: conclusionRulesSchema,
   cctv: cctvRulesSchema,
+  forecast: forecastRulesSchema,
 });
 export type RuleSet = z.infer<typeof shape>;
 
@@ -259,6 +261,7 @@ export const DEFAULT_RULES: RuleSet = {
   ledgers: DEFAULT_LEDGER_RULES,
   conclusion: DEFAULT_CONCLUSION_RULES,
   cctv: DEFAULT_CCTV_RULES,
+  forecast: DEFAULT_FORECAST_RULES,
 };
 
 /** A partial set over a whole one, object by object; arrays and numbers replace. Throws a ZodError on what is no rule. */

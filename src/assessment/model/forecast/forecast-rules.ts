@@ -2,9 +2,10 @@
  * What a city may set about its forecast: when there is enough of a past to learn from, and the rates that stand in where
  * there is not.
  *
- * Water by material: Folkman, Water Main Break Rates in the USA and Canada, Utah State University, March 2018 (breaks per
- * 100 miles and year: cast iron 34.8, asbestos cement 10.4, steel 7.6, ductile iron 5.5, PVC 2.3; 300 utilities), turned
- * into failures per km and year. All other figures are ours and shown as suggestions; a city that knows its own sets them.
+ * Water by material follows Folkman, Water Main Break Rates in the USA and Canada, Utah State University, March 2018 (breaks
+ * per 100 miles and year: cast iron 34.8, asbestos cement 10.4, steel 7.6, ductile iron 5.5, PVC 2.3), turned into failures
+ * per km and year. The table itself was not at hand, so these are shown as suggestions to be confirmed, as all others are
+ * (`forecast-origins.ts`); a city that knows its own rates sets them.
  */
 import { z } from "zod";
 import { FAILURE_CAUSES, MATERIALS, NETWORKS } from "../../../network/model/codes.ts";
@@ -65,7 +66,3 @@ export const DEFAULT_FORECAST_RULES: ForecastRules = {
   },
   otherRate: { water: 0.07, gas: 0.1, drainage: 0.03, heat: 0.15 },
 };
-
-/** Which of the rates above stand in the source. */
-export const PUBLISHED_RATES = ["GREY_CAST_IRON", "ASBESTOS_CEMENT", "STEEL", "DUCTILE_IRON", "PVC"] as const;
-export const RATE_SOURCE = "Folkman, Water Main Break Rates in the USA and Canada, Utah State University, 2018";

@@ -18,7 +18,7 @@ import { type PipeYears, shareOfYear } from "./pipe-years.ts";
 import { type CellGrid, layGrid, spread } from "./spread.ts";
 
 /** Prior weight a of each ratio: expected failures after which the past counts half. */
-export const PRIORS = { own: 0.2, kin: 0.3, nearby: 0.5 } as const;
+export const PRIORS = { own: 0.2, kin: 0.3, nearby: 0.25 } as const;
 export const REACH = { kinM: 800, kinYears: 2, nearbyM: 150 } as const;
 const KIN_CELL_M = 250;
 const NEARBY_CELL_M = 75;
