@@ -1,11 +1,10 @@
-/** What an import must know of the city: owners, regions, coordinate systems. */
+/** What an import must know of the city: owners, regions, its coordinate system. */
 import type { Queryable } from "../../platform/database/database.ts";
-import { createRegionIndex, type RegionIndex, type RegionShape } from "../model/region-index.ts";
+import type { RegionShape } from "../model/region-index.ts";
 
 export interface HeldContext {
   readonly owners: Map<string, number>;
-  readonly regions: RegionIndex;
-  readonly lookUpCrs: (epsg: number) => string | undefined;
+  readonly regionShapes: readonly RegionShape[];
 }
 
 export async function loadImportContext(on: Queryable, cityId: number): Promise<HeldContext> {
@@ -13,15 +12,21 @@ export async function loadImportContext(on: Queryable, cityId: number): Promise<
     "select org_id, name from organisation where city_id = $1",
     [cityId],
   );
-  const systems = await on.query<{ srid: number; proj4text: string }>(
-    "select srid, proj4text from spatial_ref_sys where auth_name = 'EPSG' and proj4text <> ''",
-  );
-  const bySrid = new Map(systems.rows.map((row) => [row.srid, row.proj4text]));
   return {
     owners: new Map(owners.rows.map((row) => [row.name, row.org_id])),
-    regions: createRegionIndex(await loadRegionShapes(on, cityId)),
-    lookUpCrs: (epsg) => bySrid.get(epsg),
+    regionShapes: await loadRegionShapes(on, cityId),
   };
+}
+
+/** The proj4 text of `EPSG:n` in the store's list; undefined for what is not there or no code. */
+export async function findCrsText(on: Queryable, crs: string | null): Promise<string | undefined> {
+  const code = /^EPSG:(\d{1,9})$/i.exec(crs?.trim() ?? "")?.[1];
+  if (!code) return undefined;
+  const { rows } = await on.query<{ proj4text: string }>(
+    "select proj4text from spatial_ref_sys where auth_name = 'EPSG' and srid = $1 and proj4text <> ''",
+    [Number(code)],
+  );
+  return rows[0]?.proj4text;
 }
 
 export async function loadRegionShapes(on: Queryable, cityId: number): Promise<RegionShape[]> {

@@ -14,6 +14,8 @@ export interface Issue {
 
 export interface IssueList {
   add(severity: Severity, code: string, where: IssuePlace, facts?: Facts): void;
+  /** What another list found after this one, as if it had been added here. */
+  join(later: Pick<IssueList, "issues" | "counts">): void;
   readonly issues: readonly Issue[];
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -29,6 +31,14 @@ export function createIssueList(keep = 50): IssueList {
       const count = (counts[code] ?? 0) + 1;
       counts[code] = count;
       if (count <= keep) issues.push({ severity, code, where, facts });
+    },
+    join(later) {
+      const kept: Record<string, number> = {};
+      for (const issue of later.issues) {
+        kept[issue.code] = (kept[issue.code] ?? 0) + 1;
+        if ((counts[issue.code] ?? 0) + kept[issue.code]! <= keep) issues.push(issue);
+      }
+      for (const [code, count] of Object.entries(later.counts)) counts[code] = (counts[code] ?? 0) + count;
     },
   };
 }

@@ -16,51 +16,58 @@ import type { ImportReport } from "../../api/network.schemas.ts";
 import { createIssueList, type IssueList } from "../../model/survey/issue-list.ts";
 import { insertBatch } from "../../store/batches.ts";
 import { ensureCity, moveVersion } from "../../store/city.ts";
-import { loadImportContext, saveOwners } from "../../store/import-context.ts";
+import { findCrsText, loadImportContext, saveOwners } from "../../store/import-context.ts";
 import { loadRows, type Merged } from "../../store/merge-rows.ts";
 import { assignRegions, layAlongRoads, listUnmatchedFailures, matchFailures } from "../../store/place-rows.ts";
 import type { ImportCall, ImportResult } from "./import-call.ts";
 import { importRegions } from "./import-regions.ts";
-import { type ImportPlan, planImport } from "./plan-import.ts";
-import { newTally, type PrepareContext, prepareSections, type Section, type Tally } from "./prepare-rows.ts";
+import type { PlanFacts, Preparation } from "./plan-facts.ts";
+import { startPreparation } from "./preparation.ts";
+import { newTally, type PrepareContext, type Section, type Tally } from "./prepare-rows.ts";
 
 export const DEFAULT_SNAP_M = 15;
 
 export async function importFiles(database: Database, call: ImportCall): Promise<ImportResult> {
   const started = performance.now();
-  const plan = await planImport(call);
   try {
-    const run = call.kind === "regions" ? importRegions : importRows;
-    const result = await run(database, call, plan);
+    const result = await (call.kind === "regions" ? importRegions : importRows)(database, call);
     return { ...result, report: { ...result.report, seconds: Math.round(performance.now() - started) / 1000 } };
   } catch (cause) {
     if (call.signal?.aborted) throw new Refusal("network.import-cancelled");
     throw cause;
-  } finally {
-    await plan.close();
   }
 }
 
-async function importRows(database: Database, call: ImportCall, plan: ImportPlan): Promise<ImportResult> {
-  const now = call.now ?? new Date();
-  const issues = createIssueList();
-  for (const file of plan.files)
-    for (const note of file.notes) issues.add("note", note.code, { file: file.name }, note.facts);
-  const fileSha256 = await hashFiles(call.files);
-  if (call.dryRun) return dryRun(database, call, plan, issues, now);
+async function importRows(database: Database, call: ImportCall): Promise<ImportResult> {
+  const preparation = await startPreparation(call);
+  try {
+    return await loadPrepared(database, call, preparation);
+  } finally {
+    await preparation.close();
+  }
+}
 
+async function loadPrepared(database: Database, call: ImportCall, preparation: Preparation): Promise<ImportResult> {
+  const now = call.now ?? new Date();
+  const plan = preparation.facts;
+  const issues = createIssueList();
+  for (const { file, code, facts } of plan.notes) issues.add("note", code, { file }, facts);
+  if (call.dryRun) return dryRun(database, call, preparation, issues, now);
+
+  const fileSha256 = hashFiles(call.files);
+  // Awaited when it is written down; until then a failure of it must not end the process.
+  fileSha256.catch(() => undefined);
   if (database.backend === "postgres") {
     return database.transaction(async (tx) => {
       await tx.query("select pg_advisory_xact_lock(7111, $1)", [call.cityId]);
-      const context = await contextFor(database, tx, call, issues, now);
-      return write(tx, call, plan, context, prepareSections(plan, context), fileSha256, true, now);
+      const context = await contextFor(database, tx, call, plan, issues, now);
+      return write(tx, call, plan, context, preparation.sections(context), fileSha256, true, now);
     });
   }
-  const context = await contextFor(database, database, call, issues, now);
+  const context = await contextFor(database, database, call, plan, issues, now);
   const spooled: { section: Section; chunks: Awaited<ReturnType<typeof spool>> }[] = [];
   try {
-    for (const section of prepareSections(plan, context))
-      spooled.push({ section, chunks: await spool(section.chunks) });
+    for (const section of preparation.sections(context)) spooled.push({ section, chunks: await spool(section.chunks) });
     const sections = spooled.map(({ section, chunks }) => ({
       ...section,
       expectedRows: section.tally.accepted,
@@ -76,6 +83,7 @@ async function contextFor(
   database: Database,
   on: Queryable,
   call: ImportCall,
+  plan: PlanFacts,
   issues: IssueList,
   now: Date,
 ): Promise<PrepareContext> {
@@ -83,6 +91,7 @@ async function contextFor(
   let read = 0;
   return {
     ...held,
+    crsText: await findCrsText(on, plan.crs),
     assigned: {
       cityId: call.cityId,
       batchId: call.dryRun ? 0 : await takeNumbers(database, call.cityId, "import_batch", 1),
@@ -104,13 +113,14 @@ async function contextFor(
 async function dryRun(
   database: Database,
   call: ImportCall,
-  plan: ImportPlan,
+  preparation: Preparation,
   issues: IssueList,
   now: Date,
 ): Promise<ImportResult> {
-  const context = await contextFor(database, database, call, issues, now);
+  const plan = preparation.facts;
+  const context = await contextFor(database, database, call, plan, issues, now);
   const total = newTally();
-  for (const section of prepareSections(plan, context)) {
+  for (const section of preparation.sections(context)) {
     for await (const _chunk of section.chunks) call.signal?.throwIfAborted();
     addTally(total, section, call);
   }
@@ -135,10 +145,10 @@ function addTally(total: Tally, section: Section, call: ImportCall): void {
 async function write(
   tx: Queryable,
   call: ImportCall,
-  plan: ImportPlan,
+  plan: PlanFacts,
   context: PrepareContext,
   sections: readonly Section[],
-  fileSha256: string,
+  fileSha256: Promise<string>,
   canRebuildIndexes: boolean,
   now: Date,
 ): Promise<ImportResult> {
@@ -162,7 +172,7 @@ async function write(
   const report = reportOf(call, plan, context.issues, total, batchId, merged);
   await insertBatch(
     tx,
-    { ...batchOf(call, plan, report), batchId, fileSha256, lengthM: total.lengthM },
+    { ...batchOf(call, plan, report), batchId, fileSha256: await fileSha256, lengthM: total.lengthM },
     context.issues.issues,
     total.rejects,
   );
@@ -188,7 +198,7 @@ async function write(
 }
 
 /** What depends on things that came in other files: lines along roads, regions, failures on pipes. */
-async function settle(tx: Queryable, call: ImportCall, plan: ImportPlan, issues: IssueList): Promise<void> {
+async function settle(tx: Queryable, call: ImportCall, plan: PlanFacts, issues: IssueList): Promise<void> {
   if (call.kind === "roads" || call.kind === "pipes") {
     const laid = await layAlongRoads(tx, call.cityId);
     if (laid > 0) await assignRegions(tx, call.cityId);
@@ -196,8 +206,7 @@ async function settle(tx: Queryable, call: ImportCall, plan: ImportPlan, issues:
   if (call.kind !== "pipes" && call.kind !== "failures") return;
   // Freshly loaded tables have no statistics, and the planner would compare every failure with every pipe.
   await tx.execute("analyze pipe; analyze failure");
-  const networks = new Set(plan.tables.filter((table) => table.kind === call.kind).map((table) => table.network));
-  for (const network of networks) {
+  for (const network of new Set(plan.networks)) {
     if (!network) continue;
     await matchFailures(tx, call.cityId, network, call.snapM ?? DEFAULT_SNAP_M);
     if (call.kind !== "failures") continue;
@@ -213,7 +222,7 @@ async function settle(tx: Queryable, call: ImportCall, plan: ImportPlan, issues:
 
 function reportOf(
   call: ImportCall,
-  plan: ImportPlan,
+  plan: PlanFacts,
   issues: IssueList,
   total: Tally,
   batchId: number | null,
@@ -229,21 +238,21 @@ function reportOf(
     ...merged,
     km: Math.round(total.lengthM) / 1000,
     crs: plan.crs?.slice(0, 200) ?? null,
-    encoding: plan.files[0]?.encoding ?? null,
+    encoding: plan.encoding,
     issues: issues.issues.map(({ severity, code, where, facts }) => ({ severity, code, where, facts })),
     issueCounts: { ...issues.counts },
     seconds: 0,
   };
 }
 
-function batchOf(call: ImportCall, plan: ImportPlan, report: ImportReport) {
+function batchOf(call: ImportCall, plan: PlanFacts, report: ImportReport) {
   const { files: _files, signal: _signal, progress: _progress, now: _now, ...options } = call;
   return {
     cityId: call.cityId,
     kind: call.kind,
-    network: plan.tables.find((table) => table.kind === call.kind)?.network ?? null,
+    network: plan.networks[0] ?? null,
     fileName: call.files.map((file) => basename(file)).join(", "),
-    options: { ...options, profile: plan.profile?.name },
+    options: { ...options, profile: plan.profile },
     read: report.read,
     accepted: report.accepted,
     rejected: report.rejected,

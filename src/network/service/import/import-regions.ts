@@ -11,9 +11,18 @@ import { ensureCity, moveVersion } from "../../store/city.ts";
 import { assignRegions } from "../../store/place-rows.ts";
 import { linkRegions, upsertRegion } from "../../store/regions.ts";
 import type { ImportCall, ImportResult } from "./import-call.ts";
-import { contextOf, type ImportPlan } from "./plan-import.ts";
+import { contextOf, type ImportPlan, planImport } from "./plan-import.ts";
 
-export async function importRegions(database: Database, call: ImportCall, plan: ImportPlan): Promise<ImportResult> {
+export async function importRegions(database: Database, call: ImportCall): Promise<ImportResult> {
+  const plan = await planImport(call);
+  try {
+    return await takeRegions(database, call, plan);
+  } finally {
+    await plan.close();
+  }
+}
+
+async function takeRegions(database: Database, call: ImportCall, plan: ImportPlan): Promise<ImportResult> {
   const now = call.now ?? new Date();
   const issues = createIssueList();
   const projection = createProjection(plan.crs ?? "EPSG:4490");

@@ -9,7 +9,7 @@ import { lengthOfDegrees } from "../../../base/geometry.ts";
 import { Refusal } from "../../../base/outcome.ts";
 import type { Cell, TableBatch } from "../../../base/table.ts";
 import { type CopyRows, createCopyRows } from "../../../platform/database/copy-rows.ts";
-import type { RegionIndex } from "../../model/region-index.ts";
+import { createRegionIndex, type RegionIndex, type RegionShape } from "../../model/region-index.ts";
 import type { TableKind } from "../../model/survey/fields.ts";
 import type { IssueList } from "../../model/survey/issue-list.ts";
 import { createLineChecks } from "../../model/survey/line-checks.ts";
@@ -30,11 +30,12 @@ export interface PrepareContext {
   readonly assigned: Assigned;
   readonly today: string;
   readonly issues: IssueList;
-  readonly regions: RegionIndex;
+  readonly regionShapes: readonly RegionShape[];
   /** Known owners by name; new ones are added with the next id. */
   readonly owners: Map<string, number>;
   readonly defaultOwner: string;
-  readonly lookUpCrs: (epsg: number) => string | undefined;
+  /** What the store's list says the plan's coordinate system is, where ours has no formula. */
+  readonly crsText: string | undefined;
   /** First of a block of numbers for an entity. */
   readonly takeIds: (entity: Entity, count: number) => Promise<number>;
   readonly signal: AbortSignal;
@@ -81,11 +82,8 @@ export function prepareSections(plan: ImportPlan, context: PrepareContext): Sect
   const points = createPointIndex(context.issues);
   const lines = createLineChecks(context.issues, DEFAULT_LIMITS, points);
   const far = createFarCheck(FAR_AWAY_KM);
-  const order: TableKind[] = ["points", "pipes", "failures", "spaces", "roads", "buildings", "communities"];
-  return order.flatMap((kind) => {
-    const tables = plan.tables.filter((table) => table.kind === kind);
-    const entity = ENTITY_OF[kind];
-    if (tables.length === 0 || !entity) return [];
+  const regions = createRegionIndex(context.regionShapes);
+  return listSections(plan).map(({ entity, expectedRows, tables }) => {
     const tally = newTally();
     const work: Work = {
       plan,
@@ -94,6 +92,7 @@ export function prepareSections(plan: ImportPlan, context: PrepareContext): Sect
       points,
       lines,
       far,
+      regions,
       entity,
       tally,
       seen: createSeenNumbers(),
@@ -101,8 +100,21 @@ export function prepareSections(plan: ImportPlan, context: PrepareContext): Sect
       nextId: 0,
       idsLeft: 0,
     };
-    const expectedRows = tables.reduce((sum, table) => sum + (table.info.rows ?? 0), 0);
-    return [{ entity, expectedRows, tally, chunks: prepareTables(work, tables) }];
+    return { entity, expectedRows, tally, chunks: prepareTables(work, tables) };
+  });
+}
+
+const ORDER: readonly TableKind[] = ["points", "pipes", "failures", "spaces", "roads", "buildings", "communities"];
+
+/** Points before the lines that need them. */
+export function listSections(
+  plan: ImportPlan,
+): { entity: Entity; expectedRows: number; tables: readonly PlannedTable[] }[] {
+  return ORDER.flatMap((kind) => {
+    const tables = plan.tables.filter((table) => table.kind === kind);
+    const entity = ENTITY_OF[kind];
+    if (tables.length === 0 || !entity) return [];
+    return [{ entity, tables, expectedRows: tables.reduce((sum, table) => sum + (table.info.rows ?? 0), 0) }];
   });
 }
 
@@ -113,6 +125,7 @@ interface Work {
   readonly points: ReturnType<typeof createPointIndex>;
   readonly lines: ReturnType<typeof createLineChecks>;
   readonly far: ReturnType<typeof createFarCheck>;
+  readonly regions: RegionIndex;
   readonly entity: Entity;
   readonly tally: Tally;
   readonly seen: SeenNumbers;
@@ -133,7 +146,7 @@ function projectionOf(plan: ImportPlan, context: PrepareContext): Projection | n
     const [x, y] = plan.firstPlace!;
     throw new Refusal("network.crs-local", { x, y });
   }
-  const made = createProjection(plan.crs, context.lookUpCrs);
+  const made = createProjection(plan.crs, () => context.crsText);
   if (!made.ok) throw new Refusal(made.problem.code, made.problem.facts);
   return made.value;
 }
@@ -236,7 +249,8 @@ function toLonLat(work: Work, xy: Float64Array): { code: string; facts: Record<s
 const round6 = (value: number): number => (Number.isFinite(value) ? Math.round(value * 1e6) / 1e6 : 0);
 
 function finishRow(work: Work, start: number, lon: number, lat: number): void {
-  const { regions, assigned } = work.context;
+  const { regions } = work;
+  const { assigned } = work.context;
   const placed = Number.isFinite(lon);
   const district = placed ? regions.find("district", lon, lat) : 0;
   const street = placed ? regions.find("street", lon, lat) : 0;

@@ -8,7 +8,7 @@ import { createIssueList } from "../../model/survey/issue-list.ts";
 import { createPointIndex } from "../../model/survey/point-index.ts";
 import { readPipes } from "../../model/survey/read-pipes.ts";
 import { readPoints } from "../../model/survey/read-points.ts";
-import { loadImportContext } from "../../store/import-context.ts";
+import { findCrsText } from "../../store/import-context.ts";
 import { contextOf, type ImportPlan, type ImportRequest, planImport } from "./plan-import.ts";
 
 const SAMPLE_ROWS = 20;
@@ -17,7 +17,7 @@ const SHAPES = 500;
 export async function previewImport(on: Queryable, cityId: number, request: ImportRequest): Promise<ImportPreview> {
   const plan = await planImport(request);
   try {
-    const { lookUpCrs } = await loadImportContext(on, cityId);
+    const crsText = await findCrsText(on, plan.crs);
     const main = plan.tables.find((table) => table.kind === request.kind)!;
     return {
       format: plan.files.map((file) => file.format).join(", "),
@@ -32,7 +32,7 @@ export async function previewImport(on: Queryable, cityId: number, request: Impo
       mapping: { ...main.mapping },
       fields: fieldsOf(request.kind).map(({ field, zh, en, required }) => ({ field, zh, en, required })),
       sample: await sampleRows(plan),
-      shapes: await sampleShapes(plan, lookUpCrs),
+      shapes: await sampleShapes(plan, crsText),
       issues: plan.tables.flatMap((table) =>
         table.headingIssues.map((issue) => ({ ...issue, where: { ...issue.where, table: table.info.name } })),
       ),
@@ -70,8 +70,8 @@ async function sampleRows(plan: ImportPlan): Promise<Record<string, Cell>[]> {
 }
 
 /** The first places in degrees, so that a wrong coordinate system is seen before anything is written. */
-async function sampleShapes(plan: ImportPlan, lookUpCrs: (epsg: number) => string | undefined): Promise<unknown> {
-  const projection = plan.crs ? createProjection(plan.crs, lookUpCrs) : undefined;
+async function sampleShapes(plan: ImportPlan, crsText: string | undefined): Promise<unknown> {
+  const projection = plan.crs ? createProjection(plan.crs, () => crsText) : undefined;
   if (!projection?.ok) return null;
   const features: unknown[] = [];
   const points = createPointIndex(createIssueList(0));
