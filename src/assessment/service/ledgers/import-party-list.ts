@@ -6,7 +6,7 @@ import { basename } from "node:path";
 import { createProjection, detectCrs } from "../../../base/crs.ts";
 import { Refusal } from "../../../base/outcome.ts";
 import type { Cell, TableBatch } from "../../../base/table.ts";
-import { loadImportContext } from "../../../network/store/import-context.ts";
+import { findCrsText } from "../../../network/store/import-context.ts";
 import { recordAudit } from "../../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../../platform/database/database.ts";
 import {
@@ -174,7 +174,8 @@ async function findCrs(on: Queryable, cityId: number, records: readonly ReadPart
   const name = asked ?? told;
   if (name === null) return "unknown";
   const known = createProjection(name);
-  const projection = known.ok ? known : createProjection(name, (await loadImportContext(on, cityId)).lookUpCrs);
+  const text = known.ok ? undefined : await findCrsText(on, name);
+  const projection = known.ok ? known : createProjection(name, () => text);
   if (!projection.ok) throw new Refusal(projection.problem.code, projection.problem.facts);
   return { name, ...projection.value };
 }
