@@ -239,7 +239,11 @@ function column<W extends string, R>(words: readonly W[], rows: readonly R[], wo
   return made.pack();
 }
 
-const named = (words: readonly string[]): CodeColumn => column<string, string>([""], words, (word) => word);
+/** As the store numbers owners and regions: here in the order they are met. */
+function named(written: readonly string[]): CodeColumn {
+  const made = column<string, string>([""], written, (word) => word);
+  return { ...made, ids: made.words.map((_, id) => id) };
+}
 
 function texts(written: readonly string[]): PackedText {
   const made = createTextColumn(written.length);

@@ -5,8 +5,9 @@
  * "published" only where the figure itself stands in the source; what we fill in beside it is a suggestion (平台建议) and
  * shown as such. Scope rules carry their own (`scope-rules.ts`).
  */
-import { HAZARD_ORIGINS } from "./hazards/hazard-origins.ts";
+
 import { FORECAST_ORIGINS } from "./forecast/forecast-origins.ts";
+import { HAZARD_ORIGINS } from "./hazards/hazard-origins.ts";
 import { RULE_SOURCES, type RuleSet } from "./rules.ts";
 
 /** "unconfirmed" = a published standard's as far as practice remembers it, shown as 待核实 until a city confirms it. */

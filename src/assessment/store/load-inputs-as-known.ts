@@ -10,6 +10,7 @@ import { loadSurroundings } from "../../network/store/load-surroundings.ts";
 import { loadValidity } from "../../network/store/load-validity.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { KnownInputs } from "../model/bridge/known-inputs.ts";
+import { loadDrainInspections } from "./cctv.ts";
 
 export interface AsKnown {
   readonly asOf: IsoDay;
@@ -31,6 +32,9 @@ export async function loadInputsAsKnown(
     validity: { pipeId: pipes.id, from: pipes.from, to: pipes.to },
     failures: await loadFailuresByPipeId(database, beside),
     failureIds: (await loadValidity(database, cityId, "failure", knownAt)).id,
-    surroundings: await loadSurroundings(database, beside),
+    surroundings: {
+      ...(await loadSurroundings(database, beside)),
+      drains: await loadDrainInspections(database, network, knownAt),
+    },
   };
 }

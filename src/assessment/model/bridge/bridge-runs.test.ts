@@ -179,6 +179,56 @@ describe("one kind of change moves one part", () => {
     expect(movers(bridge)).toEqual(["ruleChange"]);
   });
 
+  test("rules of one district: a rule change of its pipes alone", () => {
+    const city = {
+      pipes: [
+        { ...YOUNG, id: 1 },
+        { ...YOUNG, district: "东区" },
+      ],
+    };
+    const scope = { kind: "district" as const, scopeId: 1, version: 1, effectiveFrom: "2024-01-01", effectiveTo: null };
+    const stricter = [{ ...scope, rules: { matrix: { red: 4, orange: 3, yellow: 2 } } }];
+    const [before, inputs] = [runOf(DAY_A, city), knownOn(DAY_A, city)];
+    const { network, surroundings } = inputs;
+    const given = { network, failures: putOnPipes(inputs.failures, network), surroundings };
+    const { risk } = gradeInputs(given, RULES, stricter);
+    const after = { ...before, scoped: stricter, said: { ...before.said, risk } };
+    expect(bridgeRuns(before, after).rows).toMatchObject([
+      { pipeId: 2, part: "ruleChange", from: "blue", to: "yellow" },
+    ]);
+  });
+
+  test("what a camera saw in a drain since is a survey, and follows its drain to another position", () => {
+    const drain = { ...YOUNG, id: 5, network: "drainage" as const, diameterMm: 800 };
+    const seen = {
+      count: 1,
+      inspectionId: Float64Array.of(1),
+      day: Int32Array.of(20_000),
+      area: Uint8Array.of(0),
+      soil: Uint8Array.of(0),
+      defectStart: Uint32Array.of(0, 1),
+      code: Uint8Array.of(0),
+      grade: Uint8Array.of(4),
+      positionM: Float64Array.of(1),
+      lengthM: Float64Array.of(30),
+    };
+    const inspected = (city: CityStatement, at: number): RunSide => {
+      const known = knownOn(DAY_A, city);
+      const surroundings = { ...known.surroundings, drains: { ...seen, pipe: Int32Array.of(at) } };
+      const inputs = { ...known, surroundings };
+      const { network } = inputs;
+      const { risk } = gradeInputs({ network, failures: putOnPipes(inputs.failures, network), surroundings }, RULES);
+      return { inputs, rules: RULES, said: { pipeId: network.pipeId, risk, lengthM: network.lengthM } };
+    };
+    const rows = bridgeRuns(runOf(DAY_A, { pipes: [drain] }), inspected({ pipes: [OLD, drain] }, 1)).rows;
+    expect(rows).toMatchObject([
+      { pipeId: 1, part: "newSurvey", reason: "found" },
+      { pipeId: 5, part: "newSurvey", reason: "around" },
+    ]);
+    const moved = bridgeRuns(inspected({ pipes: [drain] }, 0), inspected({ pipes: [OLD, drain] }, 1)).rows;
+    expect(moved).toMatchObject([{ pipeId: 1, reason: "found" }]);
+  });
+
   test("a school recorded beside the pipe since is a survey of what lies around it", () => {
     const a = runOf(DAY_A, { pipes: [OLD], buildings: [{ id: 1, at: [90_000, 0] }] });
     const school = { id: 2, at: [1050, 5] as const, kind: "SCHOOL" as const };

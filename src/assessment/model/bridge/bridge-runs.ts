@@ -35,7 +35,7 @@ export interface SaidGrades {
 export interface RunSide {
   readonly inputs: KnownInputs;
   readonly rules: RuleSet;
-  /** Rules of parts of the city. */
+  /** Of parts of the city. */
   readonly scoped?: readonly ScopedRules[];
   readonly said: SaidGrades;
 }
@@ -92,8 +92,8 @@ export function bridgeRuns(a: RunSide, b: RunSide, progress: Progress = () => un
     let said = graded.get(key);
     if (!said) {
       const inputs = states.inputs(made);
-      const by = made.has("ruleChange") ? b : a;
-      const { risk } = gradeInputs(inputs, by.rules, by.scoped);
+      const { rules, scoped } = made.has("ruleChange") ? b : a;
+      const { risk } = gradeInputs(inputs, rules, scoped);
       said = saidOf({ pipeId: inputs.network.pipeId, risk, lengthM: inputs.network.lengthM });
       graded.set(key, said);
       progress(graded.size / Math.max(1, 2 * steps.length));

@@ -6,8 +6,8 @@
  */
 import { dayNumber } from "../../../base/dates.ts";
 import type { PackedNetwork } from "../../../network/model/packed-network.ts";
-import type { Surroundings } from "../../../network/model/packed-shapes.ts";
 import type { FailuresByPipeId } from "../../../network/model/put-on-pipes.ts";
+import type { GradingSurroundings } from "../grade-network.ts";
 
 /** Rows by rising pipe id; days since 1970-01-01, infinite where open. */
 export interface PipeValidity {
@@ -25,7 +25,7 @@ export interface KnownInputs {
   readonly failures: FailuresByPipeId;
   /** Rising ids of every failure known, whenever it happened. */
   readonly failureIds: Float64Array;
-  readonly surroundings: Surroundings;
+  readonly surroundings: GradingSurroundings;
 }
 
 export const dayOf = ({ network }: KnownInputs): number => dayNumber(network.asOf);

@@ -23,14 +23,17 @@ export function mixNumbers<T extends Numbers>(a: T, b: T, picks: Picks): T {
 /** A's words keep their codes, also where two are alike (streets of two districts); words of B alone follow. */
 export function mixCodes<W extends string>(a: CodeColumn<W>, b: CodeColumn<W>, picks: Picks): CodeColumn<W> {
   const words = [...a.words];
-  const codeOfB = b.words.map((word) => {
-    const held = words.indexOf(word);
-    return held >= 0 ? held : words.push(word) - 1;
+  const ids = a.ids && b.ids ? [...a.ids] : undefined;
+  const codeOfB = b.words.map((word, code) => {
+    const held = ids ? ids.indexOf(b.ids![code]!) : words.indexOf(word);
+    if (held >= 0) return held;
+    ids?.push(b.ids![code]!);
+    return words.push(word) - 1;
   });
   const codes = new Uint16Array(picks.length);
   for (let r = 0; r < picks.length; r++)
     codes[r] = picks[r]! >= 0 ? a.codes[picks[r]!]! : codeOfB[b.codes[~picks[r]!]!]!;
-  return { words, codes };
+  return { words, codes, ...(ids ? { ids } : {}) };
 }
 
 export function mixText(a: PackedText, b: PackedText, picks: Picks): PackedText {

@@ -7,6 +7,7 @@ import { dayNumber, type IsoDay } from "../../../base/dates.ts";
 import type { PackedNetwork } from "../../../network/model/packed-network.ts";
 import { type FailuresByPipeId, putOnPipes } from "../../../network/model/put-on-pipes.ts";
 import type { GradingInputs } from "../grade-inputs.ts";
+import { areDrainsSame, drainsOf, drainsOn } from "./drain-changes.ts";
 import { compareFailures, type FailureChanges } from "./failure-changes.ts";
 import type { KnownInputs } from "./known-inputs.ts";
 import { fromB, mixCodes, mixLines, mixNumbers, mixShapes, mixText, type Picks } from "./mix-columns.ts";
@@ -28,6 +29,7 @@ export function statesBetween(a: KnownInputs, b: KnownInputs): StatesBetween {
   const failures = compareFailures(a, b);
   const places = compareSurroundings(a.surroundings, b.surroundings);
   const owners = new Set(ownersOf(pipes, failures, places));
+  if (!areDrainsSame(a, b)) owners.add("newSurvey");
   if (a.network.asOf !== b.network.asOf) owners.add("ageing");
   return {
     pipes,
@@ -38,7 +40,12 @@ export function statesBetween(a: KnownInputs, b: KnownInputs): StatesBetween {
       return {
         network,
         failures: putOnPipes(happenedBy(asOf, mixFailures(a.failures, b.failures, failures, made)), network),
-        surroundings: mixSurroundings(a.surroundings, b.surroundings, places, made),
+        surroundings: {
+          ...mixSurroundings(a.surroundings, b.surroundings, places, made),
+          drains: made.has("newSurvey")
+            ? drainsOn(drainsOf(b), b.network, network)
+            : drainsOn(drainsOf(a), a.network, network),
+        },
       };
     },
   };

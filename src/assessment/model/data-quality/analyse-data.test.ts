@@ -21,7 +21,7 @@ function inputsOf(city: CityStatement): GradingInputs {
   const { network, failures, surroundings } = knownOn(DAY, city);
   return { network, failures: putOnPipes(failures, network), surroundings };
 }
-const analyse = (city: CityStatement) => analyseData(inputsOf(city), rules, DEFAULT_SURVEY_COSTS);
+const analyse = (city: CityStatement) => analyseData(inputsOf(city), { rules }, DEFAULT_SURVEY_COSTS);
 
 function tableOf(city: CityStatement) {
   const inputs = inputsOf(city);
@@ -300,4 +300,14 @@ test("with no value changed the decision is the grading's own; chances add up to
     }),
     { numRuns: 60 },
   );
+});
+
+test("rules of one district decide its pipes alone, today and once more is known", () => {
+  const pipe = { ...WHOLE, material: "UNKNOWN" as const };
+  const inputs = inputsOf({ ...AROUND, pipes: [pipe, { ...pipe, id: 2, district: "东区", line: [1000, 0, 1100, 0] }] });
+  const scope = { kind: "district" as const, scopeId: 1, version: 1, effectiveFrom: "2024-01-01", effectiveTo: null };
+  const scoped = [{ ...scope, rules: { matrix: { red: 4, orange: 3, yellow: 2 } } }];
+  const { bounds } = analyseData(inputs, { rules, scoped }, DEFAULT_SURVEY_COSTS);
+  expect([...bounds.risk]).toEqual([...gradeInputs(inputs, rules, scoped).risk]);
+  expect(bounds.worstRisk[1]!).toBeLessThan(bounds.worstRisk[0]!);
 });

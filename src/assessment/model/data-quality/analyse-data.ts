@@ -2,14 +2,11 @@
  * Honest data of one run: what of it rests on unknown or estimated input, which decisions could flip, and the surveys that
  * would change most for their money.
  */
-
 import type { PackedNetwork } from "../../../network/model/packed-network.ts";
 import { textAt } from "../../../network/model/packed-text.ts";
 import { wordAt } from "../../../network/model/pipe-columns.ts";
-import { type GradingInputs, gradeInputs } from "../grade-inputs.ts";
-import type { ScopedRules } from "../levels/scoped-rules.ts";
+import { type GradingInputs, type GradingRules, gradeInputs } from "../grade-inputs.ts";
 import { RISKS } from "../risk-matrix.ts";
-import type { RuleSet } from "../rules.ts";
 import { type Bounds, findBounds } from "./bounds.ts";
 import { DATA_KINDS, type DataKind, dataStates, ESTIMATED, NOT_ASKED, stateOf, UNKNOWN } from "./data-states.ts";
 import { createDecider } from "./decide.ts";
@@ -49,16 +46,15 @@ export interface DataAnalysis {
 
 export function analyseData(
   inputs: GradingInputs,
-  rules: RuleSet,
+  { rules, scoped = [] }: GradingRules,
   costs: SurveyCosts,
-  scoped: readonly ScopedRules[] = [],
   progress: (share: number) => void = () => undefined,
 ): DataAnalysis {
   const { network } = inputs;
   const grades = gradeInputs(inputs, rules, scoped);
   progress(0.3);
   const states = dataStates(network, grades);
-  const decider = createDecider(network, grades, rules);
+  const decider = createDecider(network, grades, rules, scoped);
   const similar = learnSimilarPipes(network, grades, states, rules);
   const table = createOutcomeTable({ network, grades, states, decider, similar });
   const bounds = findBounds(network, decider, table);

@@ -11,6 +11,7 @@ import { wordAt } from "../../../network/model/pipe-columns.ts";
 import { CONSEQUENCE_FACTORS, type ConsequenceFactor, consequenceLevel, consequenceWeights } from "../consequence.ts";
 import type { PackedGrades } from "../grade-network.ts";
 import { LEAK_CLASSES } from "../leak-class.ts";
+import { resolveRules, type ScopedRules } from "../levels/scoped-rules.ts";
 import { LIKELIHOOD_FACTORS, type LikelihoodFactor, likelihoodLevel, scoreLikelihood } from "../likelihood.ts";
 import { RISKS, riskOf } from "../risk-matrix.ts";
 import type { RuleSet } from "../rules.ts";
@@ -38,6 +39,8 @@ export interface Substance {
 }
 
 export interface Decider {
+  /** Number of the rule set that holds for the pipe. */
+  ruleSet(i: number): number;
   /** As it was graded. */
   now(i: number): Decision;
   substance(i: number, material: Material, years: number | null): Substance;
@@ -48,10 +51,18 @@ export interface Decider {
   decide(i: number, likelihood: number, consequence: number, bits: number): Decision;
 }
 
-export function createDecider(network: PackedNetwork, grades: PackedGrades, rules: RuleSet): Decider {
+export function createDecider(
+  network: PackedNetwork,
+  grades: PackedGrades,
+  city: RuleSet,
+  scoped: readonly ScopedRules[] = [],
+): Decider {
+  const { sets, setOf } = resolveRules(network, city, scoped);
   const L = LIKELIHOOD_FACTORS.length;
   const C = CONSEQUENCE_FACTORS.length;
-  const weights = new Map(network.network.words.map((word) => [word, consequenceWeights(rules, word)]));
+  const weights = sets.map(
+    (rules) => new Map(network.network.words.map((word) => [word, consequenceWeights(rules, word)])),
+  );
   const likely = new Uint8Array(L);
   const severe = new Uint8Array(C);
   const scratch = new Uint8Array(L);
@@ -60,15 +71,22 @@ export function createDecider(network: PackedNetwork, grades: PackedGrades, rule
   const decided = new Map<number, Decision>();
   const decide = (i: number, likelihood: number, consequence: number, bits: number): Decision => {
     const drainClass = grades.drainClass[i]!;
-    const key = ((bits * 8 + likelihood) * 8 + consequence) * 8 + drainClass;
+    const set = setOf[i]!;
+    const key = (((set * 65_536 + bits) * 8 + likelihood) * 8 + consequence) * 8 + drainClass;
     let decision = decided.get(key);
     if (decision === undefined) {
-      decision = workOut(drainClass, likelihood, consequence, bits);
+      decision = workOut(sets[set]!, drainClass, likelihood, consequence, bits);
       decided.set(key, decision);
     }
     return decision;
   };
-  const workOut = (drainClass: number, likelihood: number, consequence: number, bits: number): Decision => {
+  const workOut = (
+    rules: RuleSet,
+    drainClass: number,
+    likelihood: number,
+    consequence: number,
+    bits: number,
+  ): Decision => {
     const risk = RISKS.indexOf(riskOf(likelihood, consequence, rules.matrix));
     const graded = {
       risk: Uint8Array.of(risk),
@@ -79,6 +97,7 @@ export function createDecider(network: PackedNetwork, grades: PackedGrades, rule
   };
 
   return {
+    ruleSet: (i) => setOf[i]!,
     decide,
     now: (i) =>
       decisionOf(grades.risk[i]!, CONCLUSIONS.indexOf(provisionalConclusion(grades, i)), scopeOf(grades.scope[i]!)),
@@ -86,10 +105,10 @@ export function createDecider(network: PackedNetwork, grades: PackedGrades, rule
       const kind = wordAt(network.network, i);
       const role = wordAt(network.role, i);
       const [builtOver, failed] = [network.builtOver[i] === 1, grades.failures[i]! > 0];
-      const key = `${kind} ${role} ${builtOver} ${failed} ${material} ${years}`;
+      const key = `${setOf[i]} ${kind} ${role} ${builtOver} ${failed} ${material} ${years}`;
       let found = substances.get(key);
       if (!found) {
-        scoreLikelihood({ material, years, failures: 0, road: undefined }, rules, scratch, 0);
+        scoreLikelihood({ material, years, failures: 0, road: undefined }, sets[setOf[i]!]!, scratch, 0);
         const bits = scopeBits({ network: kind, role, material, years, builtOver, failed });
         found = {
           materialScore: scratch[LIKELIHOOD_FACTORS.indexOf("material")]!,
@@ -105,13 +124,14 @@ export function createDecider(network: PackedNetwork, grades: PackedGrades, rule
       LIKELIHOOD_FACTORS.forEach((factor, f) => {
         likely[f] = scores[factor] ?? grades.likelihoodFactors[i * L + f]!;
       });
-      return likelihoodLevel(likely, 0, LEAK_CLASSES[grades.leakClass[i]!], rules);
+      return likelihoodLevel(likely, 0, LEAK_CLASSES[grades.leakClass[i]!], sets[setOf[i]!]!);
     },
     consequence(i, scores) {
       CONSEQUENCE_FACTORS.forEach((factor, f) => {
         severe[f] = scores[factor] ?? grades.consequenceFactors[i * C + f]!;
       });
-      return consequenceLevel(severe, 0, rules, weights.get(wordAt(network.network, i))!);
+      const set = setOf[i]!;
+      return consequenceLevel(severe, 0, sets[set]!, weights[set]!.get(wordAt(network.network, i))!);
     },
   };
 }

@@ -240,7 +240,7 @@ function spreadOfConsequence(
 }
 
 /** All that the outcomes of a pipe are worked out from. */
-function signatureOfPipe({ network, grades, states }: OutcomeSources, i: number): string {
+function signatureOfPipe({ network, grades, states, decider }: OutcomeSources, i: number): string {
   const [l, c] = [LIKELIHOOD_FACTORS.length, CONSEQUENCE_FACTORS.length];
   const ageIsExact = stateOf(states, i, "age") === KNOWN;
   return [
@@ -255,6 +255,8 @@ function signatureOfPipe({ network, grades, states }: OutcomeSources, i: number)
     grades.leakClass[i],
     grades.scope[i],
     grades.risk[i],
+    grades.drainClass[i],
+    decider.ruleSet(i),
     stateOf(states, i, "position"),
     ...grades.likelihoodFactors.subarray(i * l, (i + 1) * l),
     ...grades.consequenceFactors.subarray(i * c, (i + 1) * c),

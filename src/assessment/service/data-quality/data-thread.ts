@@ -3,17 +3,14 @@ import { answerInThread } from "../../../platform/jobs/in-thread.ts";
 import { analyseData } from "../../model/data-quality/analyse-data.ts";
 import type { SurveyCosts } from "../../model/data-quality/survey-costs.ts";
 import { AIMS } from "../../model/data-quality/survey-list.ts";
-import type { GradingInputs } from "../../model/grade-inputs.ts";
-import type { ScopedRules } from "../../model/levels/scoped-rules.ts";
-import type { RuleSet } from "../../model/rules.ts";
+import type { GradingInputs, GradingRules } from "../../model/grade-inputs.ts";
 import { type AnalysisSummary, encodeItems, encodePipes } from "../../store/data-quality.ts";
 
 export interface AnalysisTask {
   readonly cityId: number;
   readonly runId: string;
   readonly inputs: GradingInputs;
-  readonly rules: RuleSet;
-  readonly scoped: readonly ScopedRules[];
+  readonly rules: GradingRules;
   readonly costs: SurveyCosts;
 }
 
@@ -23,8 +20,8 @@ export interface AnalysisAnswer {
   readonly items: readonly Uint8Array[];
 }
 
-answerInThread<AnalysisTask, AnalysisAnswer>(({ cityId, runId, inputs, rules, scoped, costs }, progress) => {
-  const analysis = analyseData(inputs, rules, costs, scoped, progress);
+answerInThread<AnalysisTask, AnalysisAnswer>(({ cityId, runId, inputs, rules, costs }, progress) => {
+  const analysis = analyseData(inputs, rules, costs, progress);
   const sums = AIMS.map((aim) => {
     const sum = { items: 0, costFen: 0, gainPipes: 0, gainKm: 0 };
     for (const item of analysis.surveys[aim]) {
