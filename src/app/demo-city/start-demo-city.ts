@@ -32,7 +32,11 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
     }
     await nameCity(database, cityId, CITY_NAME, "Yunxi (made up)", true);
     say("评估… grading…");
-    await assessCity(database, { cityId, actor: "demo", asOf: new Date().toISOString().slice(0, 10) });
+    await assessCity(database, {
+      cityId,
+      actor: "demo",
+      asOf: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+    });
     await startDemoLedgers(database, { cityId, ledgers, say });
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -38,6 +38,8 @@ test("the demo city graded twice is one run with the same numbers, grade by grad
 
   const grades = await gradesOf(first.runId);
   expect(grades.length).toBe(first.summary.pipes);
+  for (const table of ["hazard_pipe", "hazard"])
+    await database.query(`delete from ${table} where city_id = 1 and run_id = $1`, [first.runId]);
   await database.query("delete from grade where city_id = 1 and run_id = $1", [first.runId]);
   await database.query("delete from assessment_run where city_id = 1 and run_id = $1", [first.runId]);
   const anew = await assessCity(database, { ...CITY, asOf: AS_OF });

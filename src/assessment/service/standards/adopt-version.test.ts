@@ -59,7 +59,11 @@ describe.each(BACK_ENDS)("a version of a document on $name", ({ here, makeOwn })
     const library = await loadLibrary(database, MADE_CITY);
     const list = library.find(({ id }) => id === "LIST-1")!;
     expect(list.versions[0]).toMatchObject({ shipped: true, ruleVersion: null });
-    expect(list.versions[0]!.values.map(({ code }) => code)).toEqual(["leakClass.fromA", "leakClass.fromB"]);
+    expect(list.versions[0]!.values.map(({ code }) => code)).toEqual([
+      "leakClass.fromA",
+      "leakClass.fromB",
+      "ledgers.coverage.roles",
+    ]);
     expect(list.citings.some(({ kind, code }) => kind === "item" && code === "leaks")).toBe(true);
     expect(await refusal(getLibraryDocument(database, MADE_CITY, "NOBODY"))).toBe("assessment.standard-missing");
   });
