@@ -6,7 +6,7 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   "demo make": async () => (await import("./verbs/demo-make.ts")).demoMake,
   import: async () => (await import("./verbs/import.ts")).importVerb,
   assess: async () => (await import("./verbs/assess.ts")).assessVerb,
-  forecast: async () => plannedVerb("forecast", "scores each pipe with what was known on a day"),
+  forecast: async () => (await import("./verbs/forecast.ts")).forecastVerb,
   "plan make": async () => plannedVerb("plan make", "makes a programme over years and networks"),
   "plan solve": async () => (await import("./verbs/plan-solve.ts")).planSolve,
   "plan compare": async () => plannedVerb("plan compare", "sets a plan beside worst-first and greedy"),

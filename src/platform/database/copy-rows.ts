@@ -37,6 +37,7 @@ export interface CopyRows {
   /** Milliseconds since 1970-01-01 UTC. */
   instant(ms: number): void;
   int2s(values: ArrayLike<number>): void;
+  float4s(values: ArrayLike<number>): void;
   texts(values: readonly string[]): void;
   point(x: number, y: number, srid: number): void;
   /** Vertices first..end-1 of a packed x,y array. */
@@ -219,6 +220,15 @@ export function createCopyRows(first = 1 << 20): CopyRows {
         view.setInt32(at, 2);
         view.setInt16(at + 4, values[i]!);
         at += 6;
+      }
+    },
+    float4s(values) {
+      cell(values.length === 0 ? 12 : 20 + values.length * 8);
+      arrayHead(values.length, 700);
+      for (let i = 0; i < values.length; i++) {
+        view.setInt32(at, 4);
+        view.setFloat32(at + 4, values[i]!);
+        at += 8;
       }
     },
     texts(values) {

@@ -43,13 +43,24 @@ export interface Forecast {
   readonly networks: readonly NetworkCard[];
 }
 
-export function forecastPipes(inputs: ForecastInputs, rules: ForecastRules, day: IsoDay, years: number): Forecast {
+export interface ForecastQuestion {
+  readonly day: IsoDay;
+  /** Years to come. */
+  readonly years: number;
+  readonly networks?: readonly Network[];
+}
+
+export function forecastPipes(
+  inputs: ForecastInputs,
+  rules: ForecastRules,
+  { day, years, networks: kinds = NETWORKS }: ForecastQuestion,
+): Forecast {
   if (!Number.isInteger(years) || years < 1 || years > 30)
     throw new RangeError(`years must be a whole number from 1 to 30, not ${years}`);
   const ratePerKmYear = new Float64Array(inputs.count).fill(Number.NaN);
   const multipliers = new Float32Array(inputs.count * F).fill(1);
   const networks: NetworkCard[] = [];
-  for (const kind of NETWORKS) {
+  for (const kind of kinds) {
     const { rated, card } = forecastNetwork(inputs, kind, rules, day, years);
     if (rated.pipes.length === 0) continue;
     rated.pipes.forEach((i, p) => {

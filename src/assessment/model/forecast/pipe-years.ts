@@ -3,7 +3,8 @@
  * failed in it.
  *
  * Year t reaches from starts[t] up to, not including, starts[t + 1]; the last ends on the day itself, so nothing of that
- * day or later is seen. Pipes laid on or after the day are not there at all. A failure before its pipe was laid happened to
+ * day or later is seen. Pipes laid after the day are not there at all; one laid on it is rated by its
+ * attributes and taught nothing. A failure before its pipe was laid happened to
  * the pipe's predecessor (cities keep numbers when they renew) and counts for nobody.
  */
 import { dayNumber, type IsoDay } from "../../../base/dates.ts";
@@ -37,7 +38,7 @@ export function listPipeYears(inputs: ForecastInputs, kind: Network, day: IsoDay
   const code = inputs.network.words.indexOf(kind);
   const here: number[] = [];
   for (let i = 0; i < inputs.count; i++)
-    if (inputs.network.codes[i] === code && inputs.commissionedDay[i]! < end) here.push(i);
+    if (inputs.network.codes[i] === code && inputs.commissionedDay[i]! <= end) here.push(i);
   const pipes = Int32Array.from(here);
   const laid = pipes.map((i) => inputs.commissionedDay[i]!);
   const all = Int32Array.from({ length: most + 1 }, (_, t) => yearsBefore(end, most - t));
