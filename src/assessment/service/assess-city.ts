@@ -161,7 +161,7 @@ export function runIdOf(
   // Hashing takes no shared memory: a copy is made of each array.
   const array = (values: ArrayBufferView): void =>
     void hash.update(Uint8Array.from(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
-  hash.update(canonicalJson({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules }));
+  hash.update(canonicalJson({ grading: GRADING_VERSION, asOf: network.asOf, city: network.cityId, rules, scoped }));
   for (const column of [
     network.network,
     network.material,
@@ -196,7 +196,7 @@ export function runIdOf(
     array(values);
   const shapes = (places: PackedShapes) => {
     for (const column of Object.values(places.codes)) {
-      hash.update(column.words.join());
+      hash.update(`${column.words.join()}${column.ids?.join() ?? ""}`);
       array(column.codes);
     }
     for (const values of Object.values(places.numbers)) array(values);
