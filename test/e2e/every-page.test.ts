@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BROWSER_HERE, type DemoSite, openDemoSite, PHONE, takePicture, WIDE } from "./demo-site.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** Two dozen pages one after the other, drawn in software where there is no graphics card. */
+const PATIENCE_MS = 300_000;
 const PAGES = {
   home: "/",
   facility: "/map/facility",
@@ -39,26 +41,30 @@ describe.skipIf(!BROWSER_HERE)("every page (needs Chromium)", () => {
 
   for (const [width, viewport] of Object.entries({ wide: WIDE, phone: PHONE }))
     for (const language of ["zh", "en"])
-      test(`${width}, ${language}: accessible by axe, no wider than the screen, no error in the console`, async () => {
-        const page = await site.browser.newPage({ viewport });
-        const wrong: string[] = [];
-        for (const [name, path] of Object.entries(PAGES)) {
-          const listen = page.on("console", (message) => {
-            if (message.type() === "error") wrong.push(`${name}: ${message.text()}`);
-          });
-          await page.goto(`${site.url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
-          await page.waitForLoadState("networkidle");
-          await page.getByRole("main").getByRole("heading").first().waitFor({ state: "attached" });
-          await page.evaluate(AXE);
-          wrong.push(...(await page.evaluate(listViolations)).map((found) => `${name}: ${found}`));
-          const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          if (excess > 0) wrong.push(`${name}: ${excess} px too wide`);
-          await takePicture(page, `${name}-${width}-${language}`);
-          listen.removeAllListeners("console");
-        }
-        await page.close();
-        expect(wrong).toEqual([]);
-      });
+      test(
+        `${width}, ${language}: accessible by axe, no wider than the screen, no error in the console`,
+        async () => {
+          const page = await site.browser.newPage({ viewport });
+          const wrong: string[] = [];
+          for (const [name, path] of Object.entries(PAGES)) {
+            const listen = page.on("console", (message) => {
+              if (message.type() === "error") wrong.push(`${name}: ${message.text()}`);
+            });
+            await page.goto(`${site.url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+            await page.waitForLoadState("networkidle");
+            await page.getByRole("main").getByRole("heading").first().waitFor({ state: "attached" });
+            await page.evaluate(AXE);
+            wrong.push(...(await page.evaluate(listViolations)).map((found) => `${name}: ${found}`));
+            const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+            if (excess > 0) wrong.push(`${name}: ${excess} px too wide`);
+            await takePicture(page, `${name}-${width}-${language}`);
+            listen.removeAllListeners("console");
+          }
+          await page.close();
+          expect(wrong).toEqual([]);
+        },
+        PATIENCE_MS,
+      );
 });
 
 /** Runs in the page, where axe is. */
