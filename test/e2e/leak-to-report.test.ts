@@ -67,7 +67,10 @@ describe.skipIf(!BROWSER_HERE)("from leaks to a report in a browser (needs Chrom
 
   test("the bridge gives the change to new leaks, and names the pipes", async () => {
     await open("/assessment/bridge?lang=zh&part=newLeaks");
-    await page.getByRole("cell", { name: "新增漏损" }).waitFor();
+    await page
+      .getByRole("cell", { name: /^新增漏损/ })
+      .first()
+      .waitFor();
     await open("/assessment/bridge?lang=zh&risk=red&part=newLeaks");
     const named = page
       .getByRole("link")
