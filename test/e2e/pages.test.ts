@@ -99,7 +99,7 @@ describe.skipIf(!BROWSER_HERE)("the pages in a browser (needs Chromium)", () => 
     await page.getByRole("heading", { name: "Mechanisms" }).waitFor();
     expect(new URL(page.url()).searchParams.get("lang")).toBe("en");
     await open("/mechanisms");
-    await page.getByRole("heading", { name: "Mechanisms" }).waitFor();
+    await page.getByRole("button", { name: /^M39/ }).waitFor();
     expect(await page.getByRole("button", { name: /^M\d\d/ }).count()).toBe(39);
   });
 

@@ -58,6 +58,36 @@ export const simulationSchema = z.object({
 });
 export type SimulationView = z.infer<typeof simulationSchema>;
 
+/** POST /api/v1/mechanisms/{id}/compare {settings: [{…}, …]} : today beside up to four settings; nothing is changed. */
+export const compareBodySchema = z.object({ settings: z.array(z.record(z.string(), z.unknown())).min(1).max(4) });
+export const comparisonSchema = z.object({
+  id: z.string(),
+  /** Of the part of the city that the first setting speaks of, where the mechanism binds one. */
+  today: z.record(z.string(), z.unknown()),
+  settings: z.array(z.record(z.string(), z.unknown())),
+  /** `values` in the order of the settings. */
+  measures: z.array(
+    z.object({
+      code: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      unit: z.string(),
+      today: z.number(),
+      values: z.array(z.number()),
+    }),
+  ),
+  examples: z.array(
+    z.object({
+      pipeId: z.number(),
+      sourceId: z.string(),
+      today: z.string(),
+      levels: z.array(z.string()),
+      lengthM: z.number(),
+    }),
+  ),
+});
+export type ComparisonView = z.infer<typeof comparisonSchema>;
+
 /** POST /api/v1/mechanisms/{id}/adopt {parameters, note} answers the new mechanism view; DELETE …/adopt switches off. */
 export const adoptBodySchema = z.object({
   parameters: z.record(z.string(), z.unknown()),

@@ -2,6 +2,7 @@
  * What an entry of the catalogue is: a measure some city took, its place in the ministry's list, and the parameters with
  * which another city can take it too. A mechanism that works also knows how its parameters change the rules.
  */
+import type { RulePart, Scope } from "../../assessment/model/levels/scoped-rules.ts";
 import type { RuleSet } from "../../assessment/model/rules.ts";
 
 export interface Both {
@@ -23,6 +24,8 @@ export interface Parameter extends Both {
   readonly min?: number;
   readonly max?: number;
   readonly choices?: readonly (Both & { value: string })[];
+  /** The choices are the city's own; `withCityChoices` fills them in. */
+  readonly choicesFrom?: "districts";
   readonly default: unknown;
 }
 
@@ -46,6 +49,29 @@ export interface Mechanism {
     apply(rules: RuleSet, settings: Settings): RuleSet;
     /** What the effect is counted by. */
     readonly effect: "leakClass" | "risk";
+    /** Those that bind a part of the city: which, and the values it then has of its own; `apply` leaves the city's alone. */
+    readonly part?: {
+      scopeOf(settings: Settings): Scope;
+      /** `held` = what the part has of its own today. Throws RangeError as `apply` does. */
+      rulesOf(city: RuleSet, settings: Settings, held: RulePart): RulePart;
+    };
+  };
+}
+
+/** What a city's choices are filled in from. */
+export interface CityChoices {
+  readonly districts: readonly { readonly id: number; readonly name: string }[];
+}
+
+/** The mechanism with this city's choices; where nothing is chosen, the first counts. */
+export function withCityChoices(mechanism: Mechanism, city: CityChoices): Mechanism {
+  return {
+    ...mechanism,
+    parameters: mechanism.parameters.map((parameter) => {
+      if (!parameter.choicesFrom) return parameter;
+      const choices = city[parameter.choicesFrom].map(({ id, name }) => ({ value: String(id), zh: name, en: name }));
+      return { ...parameter, choices, default: choices[0]?.value ?? "" };
+    }),
   };
 }
 
@@ -71,9 +97,12 @@ function checkValue(parameter: Parameter, value: unknown): unknown {
     return value;
   }
   if (kind === "choice") {
-    const allowed = parameter.choices?.map((choice) => choice.value) ?? [];
-    if (!allowed.includes(value as string)) throw new RangeError(`${name} takes one of ${allowed.join(", ")}`);
-    return value;
+    // By its value, or by the name a person reads.
+    const choices = parameter.choices ?? [];
+    const chosen = choices.find((choice) => [choice.value, choice.zh, choice.en].includes(String(value)));
+    if (!chosen)
+      throw new RangeError(`${name} takes one of ${choices.map((choice) => choice.value).join(", ") || "nothing yet"}`);
+    return chosen.value;
   }
   const number = Number(value);
   if (!Number.isFinite(number) || number < min || number > max || (kind === "integer" && !Number.isInteger(number)))
