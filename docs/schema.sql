@@ -22,6 +22,7 @@ create table assessment_run (
   is_current boolean not null,
   actor text not null,
   created_at timestamp with time zone default now() not null,
+  scoped_rules jsonb default '[]'::jsonb not null,
   constraint assessment_run_pkey PRIMARY KEY (city_id, run_id)
 );
 CREATE UNIQUE INDEX assessment_run_current ON public.assessment_run USING btree (city_id) WHERE is_current;
@@ -136,6 +137,16 @@ create table grade (
   likelihood_factors smallint[] not null,
   consequence_factors smallint[] not null,
   scope_rules text[] not null,
+  service_years smallint,
+  road_above text,
+  households_near integer,
+  sensitive_near boolean,
+  uncounted_near boolean,
+  space_near boolean,
+  customers_cut_off integer,
+  customers_uncounted boolean,
+  closures integer,
+  section_m double precision,
   constraint grade_pkey PRIMARY KEY (city_id, run_id, pipe_id)
 );
 
@@ -384,6 +395,23 @@ create table road (
   recorded_at timestamp with time zone not null,
   constraint road_pkey PRIMARY KEY (city_id, road_id),
   constraint road_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
+);
+
+create table scoped_rule_set (
+  city_id integer not null,
+  scope_kind text not null,
+  scope_id integer not null,
+  version integer not null,
+  rules jsonb,
+  effective_from date not null,
+  effective_to date,
+  origin text not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint scoped_rule_set_pkey PRIMARY KEY (city_id, scope_kind, scope_id, version),
+  constraint scoped_rule_set_check CHECK ((effective_to > effective_from)),
+  constraint scoped_rule_set_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['operator'::text, 'street'::text, 'district'::text])))
 );
 
 create table space (

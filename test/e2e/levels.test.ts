@@ -48,7 +48,9 @@ describe.skipIf(!BROWSER_HERE)("levels in a browser (needs Chromium)", () => {
   test("a cell of the matrix opens its pipes, in the list and on the map", async () => {
     await open("/assessment/matrix?lang=zh");
     await page.getByRole("table", { name: "风险矩阵" }).waitFor();
-    const pipes = Number(/，([\d,]+) 段/.exec((await cell(3, 3).getAttribute("aria-label"))!)![1]!.replace(",", ""));
+    const pipes = Number(
+      /([\d,]+) 段/.exec((await cell(3, 3).locator("small").first().textContent())!)![1]!.replace(",", ""),
+    );
     await cell(3, 3).click();
     await page.getByText(`共 ${pipes} 段`).waitFor();
     await takePicture(page, "matrix-cell");
@@ -97,7 +99,7 @@ describe.skipIf(!BROWSER_HERE)("levels in a browser (needs Chromium)", () => {
     await page.getByRole("button", { name: "编辑矩阵" }).click();
     await page.getByText("逐格设定").click();
     await cell(2, 5).click();
-    await page.getByRole("button", { name: /^可能性 2，后果 5：红/ }).waitFor();
+    await page.getByRole("button", { name: /^可能性 2，后果 5：\s*红/ }).waitFor();
     expect(await page.getByRole("button", { name: "采用" }).isEnabled()).toBe(true);
     await cell(5, 5).click();
     await page.getByText(/可能性 5、后果 5 的格不能比.*更轻/).waitFor();
@@ -142,6 +144,7 @@ describe.skipIf(!BROWSER_HERE)("levels in a browser (needs Chromium)", () => {
     await second.getByRole("spinbutton", { name: "橙级起始分" }).fill("6");
     await page.getByRole("button", { name: "模拟" }).click();
     const row = page.getByRole("row").filter({ hasText: /·橙（较大风险）长度/ });
+    await row.waitFor();
     const cells = await row.getByRole("cell").allTextContents();
     const [today, eight, six] = cells.slice(2).map((text) => Number.parseFloat(text.replaceAll(",", "")));
     expect(today!).toBeLessThanOrEqual(eight!);

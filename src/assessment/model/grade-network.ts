@@ -29,13 +29,6 @@ import { indexSurroundings } from "./surroundings-index.ts";
 /** Part of every run id: moves when the same inputs and rules could come out different. */
 export const GRADING_VERSION = 3;
 
-/** Everything that a grading reads. */
-export interface GradingInputs {
-  readonly network: PackedNetwork;
-  readonly failures: PackedFailures;
-  readonly surroundings: Surroundings;
-}
-
 export interface PackedGrades {
   readonly count: number;
   /** Failures that count towards the class. */

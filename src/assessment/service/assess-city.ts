@@ -7,19 +7,18 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { IsoDay } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
-import type { PackedShapes } from "../../network/model/packed-shapes.ts";
+import type { PackedFailures, PackedShapes, Surroundings } from "../../network/model/packed-shapes.ts";
 import { loadFailures } from "../../network/store/load-failures.ts";
 import { loadPackedNetwork } from "../../network/store/load-packed-network.ts";
 import { loadSurroundings } from "../../network/store/load-surroundings.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
-import { GRADING_VERSION, type GradingInputs, type PackedGrades } from "../model/grade-network.ts";
+import { GRADING_VERSION, gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
 import { type ScopedRules, setsInEffect } from "../model/levels/scoped-rules.ts";
 import type { RuleSet } from "../model/rules.ts";
 import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
 import { currentRules, findRun, insertRun, makeCurrent, type NewRun, type RunRow } from "../store/runs.ts";
 import { listScopedVersions } from "../store/scoped-rules.ts";
-import { gradeAside } from "./grade-aside.ts";
 
 export interface AssessCall {
   readonly cityId: number;
@@ -30,7 +29,11 @@ export interface AssessCall {
   readonly progress?: (stage: string, share: number) => void;
 }
 
-export type AssessmentInputs = GradingInputs;
+export interface AssessmentInputs {
+  readonly network: PackedNetwork;
+  readonly failures: PackedFailures;
+  readonly surroundings: Surroundings;
+}
 
 export interface Assessment {
   readonly runId: string;
@@ -52,8 +55,8 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
     if (becomesCurrent && !known.is_current) await database.transaction((tx) => makeCurrent(tx, call.cityId, runId));
     return { runId, summary: known.summary, run: { ...known, is_current: becomesCurrent || known.is_current } };
   }
-  const [grades] = await gradeAside(inputs, [{ rules, scoped }]);
-  const summary = summariseGrades(inputs.network, grades!);
+  const grades = gradeNetwork(inputs.network, inputs.failures, inputs.surroundings, rules, scoped);
+  const summary = summariseGrades(inputs.network, grades);
   call.progress?.("save", 0.7);
   await database.transaction((tx) =>
     saveRun(
@@ -61,7 +64,7 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
       call,
       { runId, rules, scoped, summary, ruleVersion: becomesCurrent ? held.version : null },
       inputs.network,
-      grades!,
+      grades,
       becomesCurrent,
     ),
   );

@@ -5,8 +5,9 @@ import type { NetworkSnapshots } from "../../network/service/network-snapshot.ts
 import type { Database } from "../../platform/database/database.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { adoptMechanism } from "../service/adopt-mechanism.ts";
+import { compareMechanism } from "../service/compare-mechanism.ts";
 import { listMechanisms } from "../service/list-mechanisms.ts";
-import { compareMechanism, simulateMechanism } from "../service/simulate-mechanism.ts";
+import { simulateMechanism } from "../service/simulate-mechanism.ts";
 import {
   adoptBodySchema,
   compareBodySchema,

@@ -64,27 +64,8 @@ export const comparisonSchema = z.object({
   id: z.string(),
   /** Of the part of the city that the first setting speaks of, where the mechanism binds one. */
   today: z.record(z.string(), z.unknown()),
-  settings: z.array(z.record(z.string(), z.unknown())),
-  /** `values` in the order of the settings. */
-  measures: z.array(
-    z.object({
-      code: z.string(),
-      zh: z.string(),
-      en: z.string(),
-      unit: z.string(),
-      today: z.number(),
-      values: z.array(z.number()),
-    }),
-  ),
-  examples: z.array(
-    z.object({
-      pipeId: z.number(),
-      sourceId: z.string(),
-      today: z.string(),
-      levels: z.array(z.string()),
-      lengthM: z.number(),
-    }),
-  ),
+  /** In the order of the settings, each as it would be alone. */
+  simulations: z.array(simulationSchema),
 });
 export type ComparisonView = z.infer<typeof comparisonSchema>;
 

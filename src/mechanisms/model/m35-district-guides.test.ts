@@ -1,15 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_RULES, mergeRules } from "../../assessment/model/rules.ts";
-import { districtGuides } from "./m35-district-guides.ts";
-import { checkSettings, withCityChoices } from "./mechanism.ts";
+import { districtGuides, districtGuidesFor } from "./m35-district-guides.ts";
+import { checkSettings } from "./mechanism.ts";
 
 const part = districtGuides.grading!.part!;
-const mechanism = withCityChoices(districtGuides, {
-  districts: [
-    { id: 7, name: "东区" },
-    { id: 9, name: "西区" },
-  ],
-});
+const mechanism = districtGuidesFor([
+  { scopeId: 7, name: "东区" },
+  { scopeId: 9, name: "西区" },
+]);
 const settings = (values: Record<string, unknown> = {}) =>
   checkSettings(mechanism, { ...districtGuides.grading!.read(DEFAULT_RULES), ...values });
 
@@ -23,7 +21,7 @@ describe("a district is chosen", () => {
   });
 
   test("a city without districts has none to choose", () => {
-    expect(() => checkSettings(withCityChoices(districtGuides, { districts: [] }), {})).toThrow(/takes one of nothing/);
+    expect(() => checkSettings(districtGuidesFor([]), {})).toThrow(/takes one of nothing/);
   });
 });
 

@@ -31,7 +31,6 @@ export const districtGuides: Mechanism = {
       zh: "区县",
       en: "District",
       kind: "choice",
-      choicesFrom: "districts",
       choices: [],
       default: "",
     },
@@ -88,6 +87,19 @@ export const districtGuides: Mechanism = {
     },
   },
 };
+
+/** With this city's districts to choose from; where nobody chose, the first counts. */
+export function districtGuidesFor(
+  districts: readonly { readonly scopeId: number; readonly name: string }[],
+): Mechanism {
+  const choices = districts.map(({ scopeId, name }) => ({ value: String(scopeId), zh: name, en: name }));
+  return {
+    ...districtGuides,
+    parameters: districtGuides.parameters.map((parameter) =>
+      parameter.name === "district" ? { ...parameter, choices, default: choices[0]?.value ?? "" } : parameter,
+    ),
+  };
+}
 
 /**
  * What a district keeps of its own: the values that differ from the city's, so that a later change of the city reaches

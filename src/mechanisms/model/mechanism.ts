@@ -24,12 +24,17 @@ export interface Parameter extends Both {
   readonly min?: number;
   readonly max?: number;
   readonly choices?: readonly (Both & { value: string })[];
-  /** The choices are the city's own; `withCityChoices` fills them in. */
-  readonly choicesFrom?: "districts";
   readonly default: unknown;
 }
 
 export type Settings = Readonly<Record<string, unknown>>;
+
+/** For those that bind one part of the city: which, and the values it then has of its own. */
+export interface PartOfCity {
+  scopeOf(settings: Settings): Scope;
+  /** `held` = what the part has of its own today. Throws RangeError on settings that contradict each other. */
+  rulesOf(city: RuleSet, settings: Settings, held: RulePart): RulePart;
+}
 
 export interface Mechanism {
   readonly id: string;
@@ -47,31 +52,10 @@ export interface Mechanism {
     read(rules: RuleSet): Settings;
     /** Throws RangeError on settings that contradict each other. */
     apply(rules: RuleSet, settings: Settings): RuleSet;
+    /** The city's own rules stay as they are; these change for one part of it. */
+    readonly part?: PartOfCity;
     /** What the effect is counted by. */
     readonly effect: "leakClass" | "risk";
-    /** Those that bind a part of the city: which, and the values it then has of its own; `apply` leaves the city's alone. */
-    readonly part?: {
-      scopeOf(settings: Settings): Scope;
-      /** `held` = what the part has of its own today. Throws RangeError as `apply` does. */
-      rulesOf(city: RuleSet, settings: Settings, held: RulePart): RulePart;
-    };
-  };
-}
-
-/** What a city's choices are filled in from. */
-export interface CityChoices {
-  readonly districts: readonly { readonly id: number; readonly name: string }[];
-}
-
-/** The mechanism with this city's choices; where nothing is chosen, the first counts. */
-export function withCityChoices(mechanism: Mechanism, city: CityChoices): Mechanism {
-  return {
-    ...mechanism,
-    parameters: mechanism.parameters.map((parameter) => {
-      if (!parameter.choicesFrom) return parameter;
-      const choices = city[parameter.choicesFrom].map(({ id, name }) => ({ value: String(id), zh: name, en: name }));
-      return { ...parameter, choices, default: choices[0]?.value ?? "" };
-    }),
   };
 }
 

@@ -1,24 +1,25 @@
 /** The catalogue beside what this city has adopted. */
 import { loadScopedRules } from "../../assessment/service/assess-city.ts";
-import type { Ruling } from "../../assessment/service/grade-aside.ts";
 import { currentRules } from "../../assessment/store/runs.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { MechanismView } from "../api/mechanisms.schemas.ts";
 import { CATALOGUE } from "../model/catalogue.ts";
-import { GROUPS, type Mechanism, type Settings, withCityChoices } from "../model/mechanism.ts";
+import { GROUPS, type Mechanism, type Settings } from "../model/mechanism.ts";
 import { listSettings } from "../store/settings.ts";
-import { loadCityChoices } from "./city-choices.ts";
-import { settingsNow } from "./simulate-mechanism.ts";
+import { fillFromCity } from "./fill-from-city.ts";
+import { partNow, type Ruling } from "./part-of-city.ts";
 
 export async function listMechanisms(on: Queryable, cityId: number): Promise<MechanismView[]> {
   const settings = new Map((await listSettings(on, cityId)).map((row) => [row.mechanism_id, row]));
   const { rules } = await currentRules(on, cityId);
+  const filled = [];
+  for (const mechanism of CATALOGUE) filled.push(await fillFromCity(on, cityId, mechanism));
   const scoped = await loadScopedRules(on, cityId, new Date().toISOString().slice(0, 10));
-  const choices = await loadCityChoices(on, cityId);
-  return CATALOGUE.map((listed) => {
-    const mechanism = withCityChoices(listed, choices);
+  return filled.map((mechanism) => {
     const setting = settings.get(mechanism.id);
-    const inForce = valuesInForce(mechanism, { rules, scoped }, setting?.parameters ?? {});
+    const inForce = mechanism.grading?.part
+      ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
+      : (mechanism.grading?.read(rules) ?? {});
     const { id, place, clause, title, text, kind, state } = mechanism;
     return {
       id,
@@ -32,7 +33,7 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
       adopted: setting?.adopted ?? false,
       version: setting?.version ?? null,
       adoptedAt: setting?.adopted_at.toISOString() ?? null,
-      parameters: mechanism.parameters.map(({ choices, choicesFrom: _, ...parameter }) => ({
+      parameters: mechanism.parameters.map(({ choices, ...parameter }) => ({
         ...parameter,
         ...(choices ? { choices: [...choices] } : {}),
         value: inForce[parameter.name] ?? parameter.default,
@@ -41,12 +42,11 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
   });
 }
 
-/** Of a part of the city, those of the part it was adopted for last. A city without parts has none to show. */
-function valuesInForce(mechanism: Mechanism, now: Ruling, adopted: Settings): Settings {
-  if (!mechanism.grading) return {};
-  const isChoosable = mechanism.parameters.every(({ choicesFrom, choices }) => !choicesFrom || choices?.length);
-  if (!isChoosable) return mechanism.grading.read(now.rules);
-  const chosen = mechanism.parameters.find(({ choicesFrom }) => choicesFrom);
-  const known = chosen?.choices?.some(({ value }) => value === adopted[chosen.name]);
-  return settingsNow(mechanism, now, chosen && known ? { [chosen.name]: adopted[chosen.name] } : {});
+/** Of the part it was adopted for last; the city's own values where that part, or any, is no more. */
+function partInForce(mechanism: Mechanism, now: Ruling, adopted: Settings): Settings {
+  try {
+    return partNow(mechanism, now, adopted);
+  } catch {
+    return mechanism.grading!.read(now.rules);
+  }
 }

@@ -10,8 +10,9 @@ import { migrate } from "../../platform/database/migrate.ts";
 import { openDatabase } from "../../platform/database/open-database.ts";
 import { CATALOGUE } from "../model/catalogue.ts";
 import { adoptMechanism } from "./adopt-mechanism.ts";
+import { compareMechanism } from "./compare-mechanism.ts";
 import { listMechanisms } from "./list-mechanisms.ts";
-import { compareMechanism, simulateMechanism } from "./simulate-mechanism.ts";
+import { simulateMechanism } from "./simulate-mechanism.ts";
 
 const CALL = { cityId: 1, asOf: "2026-06-30" };
 let own: OwnStore;
@@ -59,18 +60,15 @@ describe("simulating", () => {
 describe("comparing", () => {
   test("up to four settings stand side by side, each as it would alone", async () => {
     const settings = [{ red: 14 }, { red: 12 }, { orange: 8 }, { yellow: 3 }];
-    const { measures, settings: settled, today } = await compareMechanism(database, { ...CALL, id: "M04", settings });
-    expect(settled.map((one) => [one["red"], one["orange"], one["yellow"]])).toEqual([
+    const { simulations, today } = await compareMechanism(database, { ...CALL, id: "M04", settings });
+    expect(simulations.map(({ with: one }) => [one["red"], one["orange"], one["yellow"]])).toEqual([
       [14, 9, 4],
       [12, 9, 4],
       [15, 8, 4],
       [15, 9, 3],
     ]);
     expect(today).toEqual({ red: 15, orange: 9, yellow: 4 });
-    for (const [i, one] of settings.entries()) {
-      const { effect } = await simulate("M04", one);
-      expect(measures.map(({ values }) => values[i])).toEqual(effect.measures.map((row) => row.with));
-    }
+    for (const [i, one] of settings.entries()) expect(simulations[i]).toEqual(await simulate("M04", one));
   });
 
   test("none and five are refused", async () => {
@@ -105,7 +103,8 @@ describe("one district, one rule set", () => {
     ]);
     const listed = (await listMechanisms(database, 1)).find((one) => one.id === "M35")!;
     expect(listed).toMatchObject({ adopted: true, state: "works" });
-    expect((await simulate("M35", { district: String(id) })).today["orange"]).toBe(6);
+    const { name } = await fullestDistrict();
+    for (const district of [String(id), name]) expect((await simulate("M35", { district })).today["orange"]).toBe(6);
 
     await adoptMechanism(database, { ...CALL, actor: "测试", id: "M35", settings: undefined, note: "" });
     expect((await findCurrentRun(database, 1))!.run_id).toBe(before.run_id);

@@ -80,16 +80,9 @@ function MatrixCell({ cell, likelihood, consequence, risk, isChosen, pressHint, 
       type="button"
       className={`matrix-cell risk-${risk}${cell?.pipes ? "" : " matrix-empty"}`}
       aria-pressed={isChosen}
-      aria-label={t("matrix.cellLabel", {
-        likelihood,
-        consequence,
-        colour: label("riskShort", risk),
-        km: formatNumber((cell?.lengthM ?? 0) / 1000, 2),
-        pipes: formatCount(cell?.pipes ?? 0),
-        hint: pressHint,
-      })}
       onClick={() => onPress?.(likelihood, consequence)}
     >
+      <span className="unseen">{t("matrix.cellPlace", { likelihood, consequence })}</span>
       <b>{label("riskShort", risk)}</b>
       <span>{formatNumber((cell?.lengthM ?? 0) / 1000, 2)}</span>
       <small>{t("matrix.pipes", { pipes: formatCount(cell?.pipes ?? 0) })}</small>
@@ -98,6 +91,7 @@ function MatrixCell({ cell, likelihood, consequence, risk, isChosen, pressHint, 
           {t("matrix.otherRules", { colours: others.map((one) => label("riskShort", one)).join("、") })}
         </small>
       )}
+      <span className="unseen">{pressHint}</span>
     </button>
   );
 }

@@ -1,5 +1,6 @@
 /** Every version of the city's rules: when, who, why, what it changed, and the way back to it. */
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Button, Card, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -42,7 +43,12 @@ export function RuleVersions({ follow }: { follow: Follow }) {
             key: "version",
             render: (_, row) => (
               <>
-                {name(row)} {row.isCurrent && <span className="badge badge-new">{t("levels.inForce")}</span>}
+                {name(row)}{" "}
+                {row.isCurrent && (
+                  <Link to="/assessment" className="badge badge-new">
+                    {t("levels.inForce")}
+                  </Link>
+                )}
               </>
             ),
           },

@@ -87,9 +87,9 @@ export const LEVELS_TEXTS: Texts = {
   ],
   "matrix.pipes": ["{pipes} 段", "{pipes} pipes"],
   "matrix.otherRules": ["分区规则另有{colours}", "also {colours} by rules of a part"],
-  "matrix.cellLabel": [
-    "可能性 {likelihood}，后果 {consequence}：{colour}，{km} 公里，{pipes} 段。{hint}",
-    "Likelihood {likelihood}, consequence {consequence}: {colour}, {km} km, {pipes} pipes. {hint}",
+  "matrix.cellPlace": [
+    "可能性 {likelihood}，后果 {consequence}：",
+    "Likelihood {likelihood}, consequence {consequence}:",
   ],
   "matrix.pressPipes": ["查看管段", "Show its pipes"],
   "matrix.pressColour": ["切换颜色", "Change its colour"],
