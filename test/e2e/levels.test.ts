@@ -49,7 +49,7 @@ describe.skipIf(!BROWSER_HERE)("levels in a browser (needs Chromium)", () => {
     await open("/assessment/matrix?lang=zh");
     await page.getByRole("table", { name: "风险矩阵" }).waitFor();
     const pipes = Number(
-      /^([\d,]+) 段/.exec((await cell(3, 3).locator("small").first().textContent())!)![1]!.replace(",", ""),
+      /([\d,]+) 段/.exec((await cell(3, 3).locator("small").first().textContent())!)![1]!.replace(",", ""),
     );
     await cell(3, 3).click();
     await page.getByText(`共 ${pipes} 段`).waitFor();
@@ -134,6 +134,41 @@ describe.skipIf(!BROWSER_HERE)("levels in a browser (needs Chromium)", () => {
     await page.getByRole("button", { name: "撤销" }).click();
     await reason("改回全市规则");
     await page.getByRole("row").filter({ hasText: "按全市规则" }).waitFor();
+  });
+
+  test("one district, one rule set: two settings stand beside today, and the better one is adopted", async () => {
+    await open("/mechanisms?lang=zh&id=M35");
+    await page.getByRole("button", { name: "再加一个方案" }).click();
+    const second = page.getByRole("region", { name: "方案 2" });
+    await page.getByRole("region", { name: "方案 1" }).getByRole("spinbutton", { name: "橙级起始分" }).fill("8");
+    await second.getByRole("spinbutton", { name: "橙级起始分" }).fill("6");
+    await page.getByRole("button", { name: "模拟" }).click();
+    const row = page.getByRole("row").filter({ hasText: /·橙（较大风险）长度/ });
+    await row.waitFor();
+    const cells = await row.getByRole("cell").allTextContents();
+    const [today, eight, six] = cells.slice(2).map((text) => Number.parseFloat(text.replaceAll(",", "")));
+    expect(today!).toBeLessThanOrEqual(eight!);
+    expect(eight!).toBeLessThan(six!);
+    await takePicture(page, "mechanism-compare");
+    await second.getByRole("button", { name: "采用" }).click();
+    await page.getByRole("dialog").getByRole("textbox").fill("一区一策试点");
+    await page.getByRole("dialog").getByRole("button", { name: "采用" }).click();
+    await page.getByRole("button", { name: "停用" }).waitFor();
+    await open("/assessment/matrix?lang=zh");
+    await page.getByRole("row").filter({ hasText: "M35 v1: 一区一策试点" }).getByText("生效中").waitFor();
+  });
+
+  test("four settings fit a phone", async () => {
+    await page.setViewportSize(PHONE);
+    await open("/mechanisms?lang=en&id=M04");
+    for (let more = 0; more < 3; more++) await page.getByRole("button", { name: "Add another setting" }).click();
+    expect(await page.getByRole("button", { name: "Add another setting" }).isDisabled()).toBe(true);
+    await page.getByRole("region", { name: "Setting 4" }).getByRole("spinbutton", { name: "Red from" }).fill("12");
+    await page.getByRole("button", { name: "Simulate" }).click();
+    await page.getByText("Simulated; nothing was changed").scrollIntoViewIfNeeded();
+    await takePicture(page, "mechanism-compare-phone");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await page.setViewportSize(WIDE);
   });
 
   test("on a phone and in English nothing is wider than the screen", async () => {

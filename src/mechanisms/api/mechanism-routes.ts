@@ -5,9 +5,17 @@ import type { NetworkSnapshots } from "../../network/service/network-snapshot.ts
 import type { Database } from "../../platform/database/database.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { adoptMechanism } from "../service/adopt-mechanism.ts";
+import { compareMechanism } from "../service/compare-mechanism.ts";
 import { listMechanisms } from "../service/list-mechanisms.ts";
 import { simulateMechanism } from "../service/simulate-mechanism.ts";
-import { adoptBodySchema, type MechanismView, mechanismSchema, simulationSchema } from "./mechanisms.schemas.ts";
+import {
+  adoptBodySchema,
+  compareBodySchema,
+  comparisonSchema,
+  type MechanismView,
+  mechanismSchema,
+  simulationSchema,
+} from "./mechanisms.schemas.ts";
 
 export interface MechanismServices {
   readonly database: Database;
@@ -54,6 +62,22 @@ export function mechanismRoutes(app: HttpApp, { database, cityId, snapshots }: M
     },
     async ({ params: { id }, body }) =>
       simulateMechanism(database, { cityId, id, settings: body.parameters, asOf: await today() }),
+  );
+
+  app.post(
+    "/api/v1/mechanisms/:id/compare",
+    {
+      schema: {
+        tags,
+        summary: "Today beside up to four settings of it; changes nothing",
+        params,
+        querystring: none,
+        body: compareBodySchema,
+        response: { 200: comparisonSchema },
+      },
+    },
+    async ({ params: { id }, body: { settings } }) =>
+      compareMechanism(database, { cityId, id, settings, asOf: await today() }),
   );
 
   app.post(

@@ -58,6 +58,17 @@ export const simulationSchema = z.object({
 });
 export type SimulationView = z.infer<typeof simulationSchema>;
 
+/** POST /api/v1/mechanisms/{id}/compare {settings: [{…}, …]} : today beside up to four settings; nothing is changed. */
+export const compareBodySchema = z.object({ settings: z.array(z.record(z.string(), z.unknown())).min(1).max(4) });
+export const comparisonSchema = z.object({
+  id: z.string(),
+  /** Of the part of the city that the first setting speaks of, where the mechanism binds one. */
+  today: z.record(z.string(), z.unknown()),
+  /** In the order of the settings, each as it would be alone. */
+  simulations: z.array(simulationSchema),
+});
+export type ComparisonView = z.infer<typeof comparisonSchema>;
+
 /** POST /api/v1/mechanisms/{id}/adopt {parameters, note} answers the new mechanism view; DELETE …/adopt switches off. */
 export const adoptBodySchema = z.object({
   parameters: z.record(z.string(), z.unknown()),

@@ -2,7 +2,9 @@
  * What an entry of the catalogue is: a measure some city took, its place in the ministry's list, and the parameters with
  * which another city can take it too. A mechanism that works also knows how its parameters change the rules.
  */
+
 import type { LedgerInputs } from "../../assessment/model/ledgers/measure-ledgers.ts";
+import type { RulePart, Scope } from "../../assessment/model/levels/scoped-rules.ts";
 import type { Risk } from "../../assessment/model/risk-matrix.ts";
 import type { RuleSet } from "../../assessment/model/rules.ts";
 
@@ -38,6 +40,13 @@ export interface Figure extends Both {
 
 export type Settings = Readonly<Record<string, unknown>>;
 
+/** For those that bind one part of the city: which, and the values it then has of its own. */
+export interface PartOfCity {
+  scopeOf(settings: Settings): Scope;
+  /** `held` = what the part has of its own today. Throws RangeError on settings that contradict each other. */
+  rulesOf(city: RuleSet, settings: Settings, held: RulePart): RulePart;
+}
+
 export interface Mechanism {
   readonly id: string;
   readonly place: Both;
@@ -54,6 +63,8 @@ export interface Mechanism {
     read(rules: RuleSet): Settings;
     /** Throws RangeError on settings that contradict each other. */
     apply(rules: RuleSet, settings: Settings): RuleSet;
+    /** The city's own rules stay as they are; these change for one part of it. */
+    readonly part?: PartOfCity;
     /** What the effect is counted by. */
     readonly effect: "leakClass" | "risk" | "drainClass" | "all";
     /** Further figures from the kilometres of each colour. */
@@ -92,9 +103,12 @@ function checkValue(parameter: Parameter, value: unknown): unknown {
     return value;
   }
   if (kind === "choice") {
-    const allowed = parameter.choices?.map((choice) => choice.value) ?? [];
-    if (!allowed.includes(value as string)) throw new RangeError(`${name} takes one of ${allowed.join(", ")}`);
-    return value;
+    // By its value, or by the name a person reads.
+    const choices = parameter.choices ?? [];
+    const chosen = choices.find((choice) => [choice.value, choice.zh, choice.en].includes(String(value)));
+    if (!chosen)
+      throw new RangeError(`${name} takes one of ${choices.map((choice) => choice.value).join(", ") || "nothing yet"}`);
+    return chosen.value;
   }
   const number = Number(value);
   if (!Number.isFinite(number) || number < min || number > max || (kind === "integer" && !Number.isInteger(number)))

@@ -1,14 +1,21 @@
 /** A mechanism whose choices stand in the city's store, and what adopting it leaves there beside its setting. */
 import { forCity } from "../../assessment/model/standards/rule-values.ts";
 import { loadLibrary } from "../../assessment/service/standards/library.ts";
+import { listScopes } from "../../assessment/store/scoped-rules.ts";
 import { insertAdoption } from "../../assessment/store/standards.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import { choiceOf, standardsLibrary, standardsLibraryFor, type ValuedVersion } from "../model/m02-standards-library.ts";
+import { districtGuides, districtGuidesFor } from "../model/m35-district-guides.ts";
 import type { Mechanism, Settings } from "../model/mechanism.ts";
 
 export async function fillFromCity(on: Queryable, cityId: number, mechanism: Mechanism): Promise<Mechanism> {
-  return mechanism.id === standardsLibrary.id ? standardsLibraryFor(await listValued(on, cityId)) : mechanism;
+  if (mechanism.id === standardsLibrary.id) return standardsLibraryFor(await listValued(on, cityId));
+  if (mechanism.id === districtGuides.id) return districtGuidesFor(await listDistricts(on, cityId));
+  return mechanism;
 }
+
+const listDistricts = async (on: Queryable, cityId: number) =>
+  (await listScopes(on, cityId)).filter(({ kind }) => kind === "district");
 
 async function listValued(on: Queryable, cityId: number): Promise<ValuedVersion[]> {
   return (await loadLibrary(on, cityId)).flatMap(({ id, title, versions }) =>

@@ -1,20 +1,25 @@
 /** The catalogue beside what this city has adopted. */
+import { loadScopedRules } from "../../assessment/service/assess-city.ts";
 import { currentRules } from "../../assessment/store/runs.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { MechanismView } from "../api/mechanisms.schemas.ts";
 import { CATALOGUE } from "../model/catalogue.ts";
-import { GROUPS, rulesOf } from "../model/mechanism.ts";
+import { GROUPS, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
 import { listSettings } from "../store/settings.ts";
 import { fillFromCity } from "./fill-from-city.ts";
+import { partNow, type Ruling } from "./part-of-city.ts";
 
 export async function listMechanisms(on: Queryable, cityId: number): Promise<MechanismView[]> {
   const settings = new Map((await listSettings(on, cityId)).map((row) => [row.mechanism_id, row]));
   const { rules } = await currentRules(on, cityId);
   const filled = [];
   for (const mechanism of CATALOGUE) filled.push(await fillFromCity(on, cityId, mechanism));
+  const scoped = await loadScopedRules(on, cityId, new Date().toISOString().slice(0, 10));
   return filled.map((mechanism) => {
     const setting = settings.get(mechanism.id);
-    const inForce = rulesOf(mechanism)?.read(rules) ?? {};
+    const inForce = mechanism.grading?.part
+      ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
+      : (rulesOf(mechanism)?.read(rules) ?? {});
     const { id, place, clause, title, text, kind, state } = mechanism;
     return {
       id,
@@ -35,4 +40,13 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
       })),
     };
   });
+}
+
+/** Of the part it was adopted for last; the city's own values where that part, or any, is no more. */
+function partInForce(mechanism: Mechanism, now: Ruling, adopted: Settings): Settings {
+  try {
+    return partNow(mechanism, now, adopted);
+  } catch {
+    return mechanism.grading!.read(now.rules);
+  }
 }

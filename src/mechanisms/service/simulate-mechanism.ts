@@ -1,7 +1,9 @@
 /** What a mechanism would do to this city: graded twice on the same inputs, today's rules and the changed ones; nothing is written. */
+import { z } from "zod";
 import { CLASS_NAMES } from "../../assessment/model/cctv/score-drain.ts";
 import { gradeNetwork, type PackedGrades } from "../../assessment/model/grade-network.ts";
 import { LEAK_CLASSES } from "../../assessment/model/leak-class.ts";
+import { firstIssue } from "../../assessment/model/levels/rule-faults.ts";
 import { firstToRenew } from "../../assessment/model/renewal-order.ts";
 import { RISK_TERMS, RISKS } from "../../assessment/model/risk-matrix.ts";
 import {
@@ -10,7 +12,7 @@ import {
   CONCLUSIONS,
   provisionalConclusion,
 } from "../../assessment/model/summarise-grades.ts";
-import { type AssessmentInputs, loadInputs } from "../../assessment/service/assess-city.ts";
+import { type AssessmentInputs, loadInputs, loadScopedRules } from "../../assessment/service/assess-city.ts";
 import { currentRules } from "../../assessment/store/runs.ts";
 import { Refusal } from "../../base/outcome.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
@@ -20,36 +22,50 @@ import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
 import { checkSettings, type Figure, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
 import { fillFromCity } from "./fill-from-city.ts";
+import { partMeasures, partNow, type Ruling, rulingBy } from "./part-of-city.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
 
 const EXAMPLES = 20;
 const FIRST_KM = 10;
 
+/** What several simulations of one city and day have in common, filled by the first. */
+export interface SimulationShare {
+  inputs?: Promise<AssessmentInputs>;
+  before?: PackedGrades;
+}
+
 export async function simulateMechanism(
   database: Database,
   call: { cityId: number; id: string; settings: Settings; asOf: string },
+  share: SimulationShare = {},
 ): Promise<SimulationView> {
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   const { rules } = await currentRules(database, call.cityId);
-  const today = rulesOf(mechanism)!.read(rules);
+  const now: Ruling = { rules, scoped: await loadScopedRules(database, call.cityId, call.asOf) };
+  const today = mechanism.grading?.part
+    ? applied(() => partNow(mechanism, now, call.settings))
+    : rulesOf(mechanism)!.read(rules);
   const changed = settle(mechanism, { ...today, ...call.settings });
   if (mechanism.ledgers) {
     const { ledgers } = mechanism;
     const then = applied(() => ledgers.apply(rules, changed));
     return { id: call.id, today, with: changed, effect: await simulateLedgers(database, call, ledgers, rules, then) };
   }
-  const inputs = await loadInputs(database, call.cityId, call.asOf);
-  const before = grade(inputs, rules);
-  const then = applied(() => mechanism.grading!.apply(rules, changed));
-  const after = grade(inputs, then);
+  share.inputs ??= loadInputs(database, call.cityId, call.asOf);
+  const inputs = await share.inputs;
+  share.before ??= grade(inputs, now);
+  const { before } = share;
+  const then = applied(() => rulingBy(mechanism, now, changed));
+  const after = applied(() => grade(inputs, then));
   return {
     id: call.id,
     today,
     with: changed,
     effect: {
       measures: [
+        ...partMeasures(mechanism, changed, inputs.network, before, after),
         ...measure(mechanism, inputs.network, before, after),
-        ...moreMeasures(mechanism, inputs.network, [before, rules], [after, then]),
+        ...moreMeasures(mechanism, inputs.network, [before, rules], [after, then.rules]),
       ],
       examples: examplesOf(mechanism, inputs.network, before, after),
     },
@@ -78,15 +94,13 @@ export function applied<T>(work: () => T): T {
     return work();
   } catch (cause) {
     if (cause instanceof RangeError) throw new Refusal("mechanisms.parameter-wrong", { cause: cause.message });
+    if (cause instanceof z.ZodError) throw new Refusal("mechanisms.parameter-wrong", { cause: firstIssue(cause) });
     throw cause;
   }
 }
 
-function grade(
-  { network, failures, surroundings }: AssessmentInputs,
-  rules: Parameters<typeof gradeNetwork>[3],
-): PackedGrades {
-  return gradeNetwork(network, failures, surroundings, rules);
+function grade({ network, failures, surroundings }: AssessmentInputs, { rules, scoped }: Ruling): PackedGrades {
+  return gradeNetwork(network, failures, surroundings, rules, scoped);
 }
 
 const CONCLUSION_NAMES = {

@@ -1,19 +1,17 @@
 /** One mechanism: what it is, its parameters as a form made from their schema, simulate, adopt, switch off. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Card, Form, Input, Modal } from "antd";
+import { Alert, Button, Card, type FormInstance, Input, Modal } from "antd";
 import type { TFunction } from "i18next";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { deleteJson, postJson } from "../../platform/web/api.ts";
 import { formatInstant } from "../../platform/web/format.ts";
 import { currentLanguage } from "../../platform/web/language.ts";
 import { Failed } from "../../platform/web/states.tsx";
-import type { MechanismView, SimulationView } from "../api/mechanisms.schemas.ts";
+import type { ComparisonView, MechanismView } from "../api/mechanisms.schemas.ts";
 import { MechanismEffect } from "./mechanism-effect.tsx";
-import { ParameterInput } from "./parameter-input.tsx";
+import { SettingForm, type Settings } from "./setting-form.tsx";
 import { StateTag } from "./state-tag.tsx";
-
-type Settings = Record<string, unknown>;
 
 export function MechanismDetail({ mechanism }: { mechanism: MechanismView }) {
   const { t } = useTranslation();
@@ -40,63 +38,74 @@ export function MechanismDetail({ mechanism }: { mechanism: MechanismView }) {
 const versionOf = ({ version, adoptedAt }: MechanismView, t: TFunction) =>
   version !== null && adoptedAt && t("mech.version", { version, when: formatInstant(adoptedAt) });
 
+const MOST_SETTINGS = 4;
+
+/** One setting or up to four side by side; each can be adopted. */
 function TryIt({ mechanism }: { mechanism: MechanismView }) {
   const { t } = useTranslation();
-  const language = currentLanguage();
   const client = useQueryClient();
-  const [form] = Form.useForm<Settings>();
-  const [asking, setAsking] = useState(false);
+  const inForce = Object.fromEntries(mechanism.parameters.map(({ name, value }) => [name, value]));
+  const [columns, setColumns] = useState([{ key: 1, initial: inForce }]);
+  const forms = useRef(new Map<number, FormInstance<Settings>>());
+  const [adopting, setAdopting] = useState<number>();
   const path = `/api/v1/mechanisms/${mechanism.id}`;
-  const settings = async () => {
-    await form.validateFields();
-    return Object.fromEntries(mechanism.parameters.map(({ name }) => [name, form.getFieldValue(name)]));
+  const valuesOf = (key: number): Settings =>
+    Object.fromEntries(mechanism.parameters.map(({ name }) => [name, forms.current.get(key)?.getFieldValue(name)]));
+  const settingsOf = async (key: number): Promise<Settings> => {
+    await forms.current.get(key)!.validateFields();
+    return valuesOf(key);
   };
-  const simulate = useMutation({
-    mutationFn: async () => postJson<SimulationView>(`${path}/simulate`, { parameters: await settings() }),
+  const compare = useMutation({
+    mutationFn: async () => {
+      const settings: Settings[] = [];
+      for (const { key } of columns) settings.push(await settingsOf(key));
+      return postJson<ComparisonView>(`${path}/compare`, { settings });
+    },
   });
   const renewed = () => {
-    setAsking(false);
+    setAdopting(undefined);
     void client.invalidateQueries();
   };
   const adopt = useMutation({
-    mutationFn: async (note: string) =>
-      postJson<MechanismView>(`${path}/adopt`, { parameters: await settings(), note }),
+    mutationFn: async ({ key, note }: { key: number; note: string }) =>
+      postJson<MechanismView>(`${path}/adopt`, { parameters: await settingsOf(key), note }),
     onSuccess: renewed,
   });
   const off = useMutation({ mutationFn: () => deleteJson<MechanismView>(`${path}/adopt`), onSuccess: renewed });
+  const change = (next: typeof columns) => {
+    compare.reset();
+    setColumns(next);
+  };
   return (
     <>
       <Card size="small" title={t("mech.parameters")}>
-        <Form
-          form={form}
-          layout="vertical"
-          className="mech-form"
-          initialValues={Object.fromEntries(mechanism.parameters.map(({ name, value }) => [name, value]))}
-        >
-          {mechanism.parameters.map((parameter) => (
-            <Form.Item
-              key={parameter.name}
-              name={parameter.name}
-              label={
-                parameter[language] + (parameter.unit ? ` (${t(`mech.unit.${parameter.unit}`, parameter.unit)})` : "")
-              }
-              rules={[{ required: parameter.kind !== "choices", message: t("mech.required") }]}
-            >
-              <ParameterInput parameter={parameter} />
-            </Form.Item>
+        <div className={columns.length > 1 ? "mech-settings" : ""}>
+          {columns.map(({ key, initial }, i) => (
+            <SettingForm
+              key={key}
+              name={`setting-${key}`}
+              title={columns.length > 1 ? t("mech.setting", { number: i + 1 }) : undefined}
+              mechanism={mechanism}
+              initial={initial}
+              register={(form) => void forms.current.set(key, form)}
+              onAdopt={() => setAdopting(key)}
+              onRemove={columns.length > 1 ? () => change(columns.filter((one) => one.key !== key)) : undefined}
+            />
           ))}
-        </Form>
+        </div>
         <div className="mech-actions">
-          <Button type="primary" loading={simulate.isPending} onClick={() => simulate.mutate()}>
+          <Button type="primary" loading={compare.isPending} onClick={() => compare.mutate()}>
             {t("mech.simulate")}
           </Button>
-          <Button onClick={() => setAsking(true)}>{t("mech.adopt")}</Button>
           <Button
-            onClick={() =>
-              form.setFieldsValue(Object.fromEntries(mechanism.parameters.map((one) => [one.name, one.default])))
-            }
+            disabled={columns.length >= MOST_SETTINGS}
+            title={columns.length >= MOST_SETTINGS ? t("mech.mostSettings", { most: MOST_SETTINGS }) : ""}
+            onClick={() => {
+              const last = columns.at(-1)!.key;
+              change([...columns, { key: last + 1, initial: valuesOf(last) }]);
+            }}
           >
-            {t("mech.defaults")}
+            {t("mech.addSetting")}
           </Button>
           {mechanism.adopted && (
             <Button danger loading={off.isPending} onClick={() => off.mutate()}>
@@ -105,13 +114,17 @@ function TryIt({ mechanism }: { mechanism: MechanismView }) {
           )}
         </div>
       </Card>
-      {asking && (
-        <AskAdoption busy={adopt.isPending} onSure={(note) => adopt.mutate(note)} onCancel={() => setAsking(false)} />
+      {adopting !== undefined && (
+        <AskAdoption
+          busy={adopt.isPending}
+          onSure={(note) => adopt.mutate({ key: adopting, note })}
+          onCancel={() => setAdopting(undefined)}
+        />
       )}
-      {simulate.isError && <Failed cause={simulate.error} />}
-      {adopt.isError && <Failed cause={adopt.error} />}
+      {compare.error instanceof Error && <Failed cause={compare.error} />}
+      {adopt.error instanceof Error && <Failed cause={adopt.error} />}
       {off.isError && <Failed cause={off.error} />}
-      {simulate.data && <MechanismEffect simulation={simulate.data} />}
+      {compare.data && <MechanismEffect comparison={compare.data} />}
     </>
   );
 }

@@ -1,80 +1,163 @@
-/** What a mechanism would do to this city: each measure today, with it, and the change; the pipes that move most. */
+/**
+ * What a mechanism would do to this city: each measure today and by each setting; the pipes that move most. One setting
+ * has its change in a column of its own, several have it beside each figure.
+ */
 import { Link } from "@tanstack/react-router";
-import { Card, Table } from "antd";
+import { Card, Segmented, Table, type TableProps } from "antd";
+import type { TFunction } from "i18next";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RiskTag, useWordLabel } from "../../network/web/word-label.tsx";
 import { formatMetres, formatNumber } from "../../platform/web/format.ts";
 import { currentLanguage } from "../../platform/web/language.ts";
-import type { SimulationView } from "../api/mechanisms.schemas.ts";
+import type { ComparisonView, SimulationView } from "../api/mechanisms.schemas.ts";
 
 type Measure = SimulationView["effect"]["measures"][number];
+type Example = SimulationView["effect"]["examples"][number];
+/** One measure with its line in each setting; a setting that does not speak of a district leaves it as it is today. */
+interface Row extends Pick<Measure, "code" | "zh" | "en" | "unit" | "today"> {
+  readonly lines: readonly Measure[];
+}
 
-export function MechanismEffect({ simulation: { effect } }: { simulation: SimulationView }) {
+const FIGURE = { width: 120, align: "right" } as const;
+
+export function MechanismEffect({ comparison: { simulations } }: { comparison: ComparisonView }) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const figure = (value: number | null, { unit }: Measure) =>
-    value === null ? "–" : formatNumber(value, unit === "km" ? 2 : undefined);
+  const columns: TableProps<Row>["columns"] = [
+    { title: t("mech.measure"), key: "name", render: (_, row) => row[language] },
+    {
+      title: t("mech.unit"),
+      dataIndex: "unit",
+      width: 64,
+      render: (unit: string) => t(`mech.unit.${unit}`, unit),
+    },
+    {
+      title: t("mech.today"),
+      dataIndex: "today",
+      ...FIGURE,
+      render: (today: number | null, row) => figure(today, row),
+    },
+    ...(simulations.length === 1 ? oneSetting(t) : manySettings(t, simulations.length)),
+  ];
   return (
     <>
       <Card size="small" title={t("mech.effect")}>
-        <Table<Measure>
+        <Table<Row>
           size="small"
           pagination={false}
           rowKey="code"
-          dataSource={effect.measures}
-          scroll={{ x: 480 }}
-          columns={[
-            { title: t("mech.measure"), key: "name", render: (_, row) => row[language] },
-            {
-              title: t("mech.unit"),
-              dataIndex: "unit",
-              width: 64,
-              render: (unit: string) => t(`mech.unit.${unit}`, unit),
-            },
-            { title: t("mech.today"), dataIndex: "today", width: 120, align: "right", render: figure },
-            { title: t("mech.with"), dataIndex: "with", width: 120, align: "right", render: figure },
-            {
-              title: t("mech.change"),
-              dataIndex: "change",
-              width: 120,
-              align: "right",
-              render: (change: number | null, row) => (
-                <b className={change ? "moved" : "quiet"}>
-                  {(change ?? 0) > 0 ? "+" : ""}
-                  {figure(change, row)}
-                </b>
-              ),
-            },
-          ]}
+          dataSource={rowsOf(simulations)}
+          scroll={{ x: 360 + 130 * simulations.length }}
+          columns={columns}
         />
       </Card>
-      <Card size="small" title={t("mech.examples")}>
-        {effect.examples.length === 0 ? (
-          t("mech.noMoves")
-        ) : (
-          <Table
-            size="small"
-            rowKey="pipeId"
-            pagination={{ pageSize: 10, hideOnSinglePage: true, size: "small" }}
-            dataSource={effect.examples}
-            columns={[
-              {
-                title: t("field.sourceId"),
-                key: "id",
-                render: (_, row) => (
-                  <Link to="/pipes/$pipeId" params={{ pipeId: String(row.pipeId) }}>
-                    {row.sourceId}
-                  </Link>
-                ),
-              },
-              { title: t("mech.today"), dataIndex: "today", render: (word: string) => <Level word={word} /> },
-              { title: t("mech.with"), dataIndex: "with", render: (word: string) => <Level word={word} /> },
-              { title: t("field.length"), dataIndex: "lengthM", align: "right", render: formatMetres },
-            ]}
-          />
-        )}
-      </Card>
+      <Examples simulations={simulations} />
     </>
+  );
+}
+
+function rowsOf(simulations: readonly SimulationView[]): Row[] {
+  const first = new Map(simulations.flatMap(({ effect }) => effect.measures.map((one) => [one.code, one] as const)));
+  return [...first.values()].map(({ code, zh, en, unit, today }) => ({
+    code,
+    zh,
+    en,
+    unit,
+    today,
+    lines: simulations.map(
+      ({ effect }) =>
+        effect.measures.find((one) => one.code === code) ?? { code, zh, en, unit, today, with: today, change: 0 },
+    ),
+  }));
+}
+
+const figure = (value: number | null, { unit }: Pick<Measure, "unit">) =>
+  value === null ? "–" : formatNumber(value, unit === "km" ? 2 : undefined);
+
+function oneSetting(t: TFunction): NonNullable<TableProps<Row>["columns"]> {
+  return [
+    { title: t("mech.with"), key: "with", ...FIGURE, render: (_, { lines }) => figure(lines[0]!.with, lines[0]!) },
+    { title: t("mech.change"), key: "change", ...FIGURE, render: (_, { lines }) => <Change line={lines[0]!} /> },
+  ];
+}
+
+function manySettings(t: TFunction, count: number): NonNullable<TableProps<Row>["columns"]> {
+  return Array.from({ length: count }, (_, at) => ({
+    title: t("mech.setting", { number: at + 1 }),
+    key: `setting-${at}`,
+    width: 130,
+    align: "right",
+    render: (_: unknown, { lines }: Row) => (
+      <>
+        {figure(lines[at]!.with, lines[at]!)}{" "}
+        <small className="beside">
+          <Change line={lines[at]!} />
+        </small>
+      </>
+    ),
+  }));
+}
+
+function Change({ line }: { line: Measure }) {
+  const { change } = line;
+  return (
+    <b className={change ? "moved" : "quiet"}>
+      {(change ?? 0) > 0 ? "+" : ""}
+      {figure(change, line)}
+    </b>
+  );
+}
+
+/** Of several settings one at a time: each moves its own pipes. */
+function Examples({ simulations }: { simulations: readonly SimulationView[] }) {
+  const { t } = useTranslation();
+  const [at, setAt] = useState(0);
+  const { examples } = (simulations[at] ?? simulations[0]!).effect;
+  return (
+    <Card
+      size="small"
+      title={t("mech.examples")}
+      extra={
+        simulations.length > 1 && (
+          <Segmented
+            size="small"
+            aria-label={t("mech.examples")}
+            value={at}
+            options={simulations.map((_, number) => ({
+              value: number,
+              label: t("mech.setting", { number: number + 1 }),
+            }))}
+            onChange={setAt}
+          />
+        )
+      }
+    >
+      {examples.length === 0 ? (
+        t("mech.noMoves")
+      ) : (
+        <Table<Example>
+          size="small"
+          rowKey="pipeId"
+          pagination={{ pageSize: 10, hideOnSinglePage: true, size: "small" }}
+          dataSource={examples}
+          columns={[
+            {
+              title: t("field.sourceId"),
+              key: "id",
+              render: (_, row) => (
+                <Link to="/pipes/$pipeId" params={{ pipeId: String(row.pipeId) }}>
+                  {row.sourceId}
+                </Link>
+              ),
+            },
+            { title: t("mech.today"), dataIndex: "today", render: (word: string) => <Level word={word} /> },
+            { title: t("mech.with"), dataIndex: "with", render: (word: string) => <Level word={word} /> },
+            { title: t("field.length"), dataIndex: "lengthM", align: "right", render: formatMetres },
+          ]}
+        />
+      )}
+    </Card>
   );
 }
 

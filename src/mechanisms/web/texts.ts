@@ -44,6 +44,10 @@ export const MECHANISM_TEXTS: Texts = {
   "mech.unit.km": ["公里", "km"],
   "mech.unit.": ["段", "pipes"],
   "mech.defaults": ["恢复默认值", "Shipped values"],
+  "mech.setting": ["方案 {number}", "Setting {number}"],
+  "mech.addSetting": ["再加一个方案", "Add another setting"],
+  "mech.removeSetting": ["移除", "Remove"],
+  "mech.mostSettings": ["一次最多比较 {most} 个方案。", "At most {most} settings at a time."],
   "mech.cancel": ["取消", "Cancel"],
   "mech.required": ["请填写", "Give a value"],
   "mech.notYet": [

@@ -65,6 +65,18 @@ describe("sets of several scopes", () => {
     expect(together([low, version("street", { unknownScore: 4 })])).toBeUndefined();
   });
 
+  test("that contradict each other only where all three kinds meet are refused too", () => {
+    const weights = (part: Record<string, number>) => ({ likelihood: { weights: part } });
+    const three = [
+      version("operator", weights({ material: 0, exposure: 0 }), { name: "甲公司" }),
+      version("street", weights({ age: 0 })),
+      version("district", weights({ history: 0 })),
+    ];
+    expect(together(three)?.facts).toMatchObject({ name: "甲公司、和平路街道、东区" });
+    expect(together(three.slice(1))).toBeUndefined();
+    expect(together([three[0]!, { ...three[1]!, districtId: 9 }, three[2]!])).toBeUndefined();
+  });
+
   test("the city's own change is refused when it would contradict one; ended and withdrawn ones do not count", () => {
     const city = { ...DEFAULT_RULES, matrix: { ...DEFAULT_RULES.matrix, orange: 12 } };
     expect(together([low], city)?.facts).toMatchObject({ name: "东区" });

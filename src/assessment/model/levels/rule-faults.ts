@@ -41,29 +41,44 @@ export function firstIssue(cause: z.ZodError): string {
 export type NamedVersion = ScopedVersion & { readonly name: string; readonly districtId: number | null };
 
 /**
- * Whether the city's rules still go together with every scoped set that holds now or later, each alone and each with
- * one of another kind: what contradicts itself only among three is found when it is laid over.
+ * Whether the city's rules still go together with every scoped set that holds now or later: each alone, and with those of
+ * the other kinds that it may meet.
  */
 export function whyNotTogether(city: RuleSet, versions: readonly NamedVersion[], from: string): Outcome<null> {
   const living = versions.filter(
     (version): version is NamedVersion & ScopedRules =>
       version.rules !== null && (version.effectiveTo === null || version.effectiveTo > from),
   );
-  for (const [i, one] of living.entries())
-    for (const other of [undefined, ...living.slice(i + 1).filter((two) => mayMeet(one, two))]) {
-      try {
-        layOver(city, other ? [one, other] : [one]);
-      } catch (cause) {
-        if (!(cause instanceof z.ZodError)) throw cause;
-        const name = other ? `${one.name}、${other.name}` : one.name;
-        return refuse("assessment.scoped-rules-contradict", { name, cause: firstIssue(cause) });
-      }
+  for (const sets of meetings(living)) {
+    try {
+      layOver(city, sets);
+    } catch (cause) {
+      if (!(cause instanceof z.ZodError)) throw cause;
+      const name = sets.map((set) => set.name).join("、");
+      return refuse("assessment.scoped-rules-contradict", { name, cause: firstIssue(cause) });
     }
+  }
   return done(null);
 }
 
+type Living = NamedVersion & ScopedRules;
+
+/** One, two and three sets that may hold for one pipe; fewer first. */
+function meetings(living: readonly Living[]): Living[][] {
+  const grown = (sets: readonly Living[][]): Living[][] =>
+    sets.flatMap((held) =>
+      living
+        .slice(living.indexOf(held.at(-1)!) + 1)
+        .filter((next) => held.every((one) => mayMeet(one, next)))
+        .map((next) => [...held, next]),
+    );
+  const alone = living.map((one) => [one]);
+  const pairs = grown(alone);
+  return [...alone, ...pairs, ...grown(pairs)];
+}
+
 /** Two sets that can hold for one pipe and speak of the same block of rules. */
-function mayMeet(a: NamedVersion & ScopedRules, b: NamedVersion & ScopedRules): boolean {
+function mayMeet(a: Living, b: Living): boolean {
   if (a.kind === b.kind || !Object.keys(a.rules).some((block) => block in b.rules)) return false;
   const [street, district] = a.kind === "street" ? [a, b] : [b, a];
   const apart = street.kind === "street" && district.kind === "district" && street.districtId !== null;

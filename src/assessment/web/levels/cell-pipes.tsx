@@ -8,7 +8,7 @@ import { usePipes } from "../../../network/web/use-city.ts";
 import { RiskTag, useWordLabel } from "../../../network/web/word-label.tsx";
 import { formatCount, formatKm, formatMetres } from "../../../platform/web/format.ts";
 import { useWords } from "../../../platform/web/search.ts";
-import { Failed, Loading } from "../../../platform/web/states.tsx";
+import { Failed, Loading, Nothing } from "../../../platform/web/states.tsx";
 
 const PAGE = 20;
 
@@ -44,7 +44,8 @@ export function CellPipes({ filter, likelihood, consequence, onClose }: CellPipe
     >
       {pipes.isPending && <Loading rows={6} />}
       {pipes.isError && <Failed cause={pipes.error} again={() => void pipes.refetch()} />}
-      {pipes.data && (
+      {pipes.data?.total === 0 && <Nothing>{t("map.none")}</Nothing>}
+      {pipes.data && pipes.data.total > 0 && (
         <>
           <p role="status" className="quiet">
             {t("map.result", { pipes: formatCount(pipes.data.total), km: formatKm(pipes.data.lengthM) })}

@@ -1,5 +1,6 @@
 /** Every version of the city's rules: when, who, why, what it changed, and the way back to it. */
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Button, Card, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -30,48 +31,51 @@ export function RuleVersions({ follow }: { follow: Follow }) {
   return (
     <Card size="small" title={t("levels.versions")}>
       {adoption.error && <Failed cause={adoption.error} />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a single version holds no button, and the keyboard must scroll it */}
-      <section className="versions-scroll" aria-label={t("levels.versions")} tabIndex={0}>
-        <Table<RuleVersion>
-          size="small"
-          rowKey={({ version }) => version ?? 0}
-          dataSource={versions.data}
-          pagination={{ pageSize: 8, hideOnSinglePage: true, size: "small" }}
-          columns={[
-            {
-              title: t("assess.ruleVersion"),
-              key: "version",
-              render: (_, row) => (
-                <>
-                  {name(row)} {row.isCurrent && <span className="badge badge-new">{t("levels.inForce")}</span>}
-                </>
+      <Table<RuleVersion>
+        size="small"
+        rowKey={({ version }) => version ?? 0}
+        dataSource={versions.data}
+        scroll={{ x: 760 }}
+        pagination={{ pageSize: 8, hideOnSinglePage: true, size: "small" }}
+        columns={[
+          {
+            title: t("assess.ruleVersion"),
+            key: "version",
+            render: (_, row) => (
+              <>
+                {name(row)}{" "}
+                {row.isCurrent && (
+                  <Link to="/assessment" className="badge badge-new">
+                    {t("levels.inForce")}
+                  </Link>
+                )}
+              </>
+            ),
+          },
+          {
+            title: t("import.when"),
+            dataIndex: "adoptedAt",
+            render: (at: string | null) => (at ? formatInstant(at) : "–"),
+          },
+          { title: t("levels.who"), dataIndex: "actor", render: (actor: string) => actor || "–" },
+          { title: t("levels.reason"), dataIndex: "reason", render: (reason: string) => reason || "–" },
+          {
+            title: t("levels.changed"),
+            key: "changed",
+            render: (_, { differences }) => <RuleDifferences differences={differences} />,
+          },
+          {
+            title: t("levels.wayBack"),
+            key: "back",
+            render: (_, row) =>
+              !row.isCurrent && (
+                <Button size="small" disabled={adoption.busy} onClick={() => setBack(row)}>
+                  {t("levels.restore")}
+                </Button>
               ),
-            },
-            {
-              title: t("import.when"),
-              dataIndex: "adoptedAt",
-              render: (at: string | null) => (at ? formatInstant(at) : "–"),
-            },
-            { title: t("levels.who"), dataIndex: "actor", render: (actor: string) => actor || "–" },
-            { title: t("levels.reason"), dataIndex: "reason", render: (reason: string) => reason || "–" },
-            {
-              title: t("levels.changed"),
-              key: "changed",
-              render: (_, { differences }) => <RuleDifferences differences={differences} />,
-            },
-            {
-              title: t("levels.wayBack"),
-              key: "back",
-              render: (_, row) =>
-                !row.isCurrent && (
-                  <Button size="small" disabled={adoption.busy} onClick={() => setBack(row)}>
-                    {t("levels.restore")}
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      </section>
+          },
+        ]}
+      />
       {back && (
         <ReasonDialog
           title={t("levels.restoreTitle", { version: name(back) })}

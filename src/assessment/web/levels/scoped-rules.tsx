@@ -1,5 +1,6 @@
 /** Rules of operators, streets and districts: what holds where, since when and why; adopt, change, withdraw. */
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Button, Card, Table } from "antd";
 import type { TFunction } from "i18next";
 import { useState } from "react";
@@ -13,6 +14,8 @@ import { ReasonDialog } from "./reason-dialog.tsx";
 import { ScopedEditor } from "./scoped-editor.tsx";
 import { leavesOf } from "./scoped-values.ts";
 import { type Follow, useAdoption } from "./use-adoption.ts";
+
+const FILTER_FIELDS = { operator: "owner", street: "street", district: "district" } as const;
 
 export function ScopedRules({ follow }: { follow: Follow }) {
   const { t } = useTranslation();
@@ -56,7 +59,13 @@ export function ScopedRules({ follow }: { follow: Follow }) {
               key: "scope",
               render: (_, row) => (
                 <>
-                  {t(`scoped.kind.${row.kind}`)} {row.name}{" "}
+                  {t(`scoped.kind.${row.kind}`)}{" "}
+                  <Link
+                    to="/map/hazard"
+                    search={{ [FILTER_FIELDS[row.kind]]: row.name.replaceAll(",", "%2C") } as never}
+                  >
+                    {row.name}
+                  </Link>{" "}
                   <small className="quiet">{t("assess.version", { version: row.version })}</small>
                 </>
               ),
