@@ -95,6 +95,31 @@ create table community (
   constraint community_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
 );
 
+create table duty (
+  city_id integer not null,
+  duty_id bigint not null,
+  community_id bigint not null,
+  role text not null,
+  name text not null,
+  phone text,
+  from_on date,
+  to_on date,
+  roster_id bigint not null,
+  constraint duty_pkey PRIMARY KEY (city_id, duty_id),
+  constraint duty_role_check CHECK ((role = ANY (ARRAY['grid_worker'::text, 'safety_officer'::text, 'gas_helper'::text])))
+);
+CREATE INDEX duty_community ON public.duty USING btree (city_id, community_id, role);
+
+create table evidence_file (
+  city_id integer not null,
+  sha256 text not null,
+  media_type text not null,
+  bytes integer not null,
+  content bytea not null,
+  added_at timestamp with time zone not null,
+  constraint evidence_file_pkey PRIMARY KEY (city_id, sha256)
+);
+
 create table failure (
   city_id integer not null,
   failure_id bigint not null,
@@ -221,6 +246,86 @@ create table job (
   constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'refused'::text, 'failed'::text, 'cancelled'::text])))
 );
 
+create table ledger_event (
+  city_id integer not null,
+  event_no bigint not null,
+  item_id bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  by_name text,
+  kind text not null,
+  note text not null,
+  facts jsonb not null,
+  constraint ledger_event_pkey PRIMARY KEY (city_id, event_no)
+);
+CREATE INDEX ledger_event_item ON public.ledger_event USING btree (city_id, item_id, event_no);
+
+create table ledger_evidence (
+  city_id integer not null,
+  item_id bigint not null,
+  event_no bigint not null,
+  sha256 text not null,
+  file_name text not null,
+  constraint ledger_evidence_pkey PRIMARY KEY (city_id, item_id, event_no, sha256)
+);
+
+create table ledger_item (
+  city_id integer not null,
+  item_id bigint not null,
+  item_no text not null,
+  subject_key text not null,
+  kind text not null,
+  type text,
+  level text,
+  finding text,
+  risk text,
+  colour text not null,
+  network text not null,
+  pipe_id bigint not null,
+  owner_id integer,
+  district_id integer,
+  street_id integer,
+  community_id integer,
+  place text not null,
+  factors jsonb not null,
+  related jsonb not null,
+  content_hash text not null,
+  geom geometry(Point,4490),
+  found_on date not null,
+  first_run_id text not null,
+  responsible_body text,
+  responsible_person text,
+  body_by_rule boolean not null,
+  due_on date,
+  treat_year integer,
+  due_by_rule boolean not null,
+  measures text,
+  state text not null,
+  proposal text,
+  proposal_run_id text,
+  closed_on date,
+  closed_by text,
+  version integer not null,
+  constraint ledger_item_pkey PRIMARY KEY (city_id, item_id),
+  constraint ledger_item_city_id_subject_key_key UNIQUE (city_id, subject_key),
+  constraint ledger_item_colour_check CHECK ((colour = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text]))),
+  constraint ledger_item_kind_check CHECK ((kind = ANY (ARRAY['hazard'::text, 'pipe'::text]))),
+  constraint ledger_item_level_check CHECK ((level = ANY (ARRAY['major'::text, 'higher'::text, 'general'::text]))),
+  constraint ledger_item_proposal_check CHECK ((proposal = ANY (ARRAY['close_out'::text, 'reopen'::text]))),
+  constraint ledger_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in_treatment'::text, 'submitted'::text, 'closed'::text, 'reopened'::text])))
+);
+CREATE INDEX ledger_item_due ON public.ledger_item USING btree (city_id, colour, due_on);
+
+create table ledger_update (
+  city_id integer not null,
+  update_no bigint not null,
+  run_id text not null,
+  counts jsonb not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint ledger_update_pkey PRIMARY KEY (city_id, update_no)
+);
+
 create table mechanism_setting (
   city_id integer not null,
   mechanism_id text not null,
@@ -273,6 +378,44 @@ create table outbox_event (
   kind text not null,
   facts jsonb not null,
   constraint outbox_event_pkey PRIMARY KEY (city_id, event_no)
+);
+
+create table party_list (
+  city_id integer not null,
+  list_id bigint not null,
+  party text not null,
+  subject text not null,
+  body text not null,
+  version integer not null,
+  file_name text not null,
+  file_sha256 text not null,
+  crs text,
+  mapping jsonb not null,
+  read integer not null,
+  accepted integer not null,
+  rejected integer not null,
+  issues jsonb not null,
+  issue_counts jsonb not null,
+  rejects jsonb not null,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  constraint party_list_pkey PRIMARY KEY (city_id, list_id),
+  constraint party_list_city_id_party_subject_version_key UNIQUE (city_id, party, subject, version),
+  constraint party_list_party_check CHECK ((party = ANY (ARRAY['district'::text, 'company'::text]))),
+  constraint party_list_subject_check CHECK ((subject = ANY (ARRAY['hazards'::text, 'pipes'::text])))
+);
+
+create table party_list_row (
+  city_id integer not null,
+  list_id bigint not null,
+  row_no integer not null,
+  own_number text,
+  pipe_number text,
+  said jsonb not null,
+  written jsonb not null,
+  lon double precision,
+  lat double precision,
+  constraint party_list_row_pkey PRIMARY KEY (city_id, list_id, row_no)
 );
 
 create table pipe (
@@ -345,6 +488,45 @@ create table point (
 CREATE INDEX point_geom ON public.point USING gist (geom);
 CREATE UNIQUE INDEX point_identity ON public.point USING btree (city_id, network, owner_id, source_id);
 
+create table reconciliation (
+  city_id integer not null,
+  reconciliation_id bigint not null,
+  subject text not null,
+  version integer not null,
+  district_list_id bigint not null,
+  company_list_id bigint not null,
+  rules jsonb not null,
+  summary jsonb not null,
+  district_signed_by text,
+  district_signed_at timestamp with time zone,
+  company_signed_by text,
+  company_signed_at timestamp with time zone,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  constraint reconciliation_pkey PRIMARY KEY (city_id, reconciliation_id),
+  constraint reconciliation_city_id_subject_version_key UNIQUE (city_id, subject, version)
+);
+
+create table reconciliation_pair (
+  city_id integer not null,
+  reconciliation_id bigint not null,
+  pair_no integer not null,
+  district_row integer,
+  company_row integer,
+  result text not null,
+  matched_by text,
+  score real,
+  distance_m real,
+  differences jsonb not null,
+  decision text,
+  note text default ''::text not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint reconciliation_pair_pkey PRIMARY KEY (city_id, reconciliation_id, pair_no),
+  constraint reconciliation_pair_decision_check CHECK ((decision = ANY (ARRAY['accept_district'::text, 'accept_company'::text, 'both_wrong'::text]))),
+  constraint reconciliation_pair_result_check CHECK ((result = ANY (ARRAY['matched'::text, 'differing'::text, 'only_district'::text, 'only_company'::text])))
+);
+
 create table region (
   city_id integer not null,
   region_id integer not null,
@@ -384,6 +566,21 @@ create table road (
   recorded_at timestamp with time zone not null,
   constraint road_pkey PRIMARY KEY (city_id, road_id),
   constraint road_city_id_owner_id_source_id_key UNIQUE (city_id, owner_id, source_id)
+);
+
+create table roster (
+  city_id integer not null,
+  roster_id bigint not null,
+  file_name text not null,
+  file_sha256 text not null,
+  read integer not null,
+  accepted integer not null,
+  rejected integer not null,
+  communities integer not null,
+  issue_counts jsonb not null,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  constraint roster_pkey PRIMARY KEY (city_id, roster_id)
 );
 
 create table space (
