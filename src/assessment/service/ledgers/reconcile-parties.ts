@@ -8,11 +8,7 @@ import type { Database, Queryable } from "../../../platform/database/database.ts
 import type { PairDecision } from "../../model/ledgers/decide-pair.ts";
 import { keyOf } from "../../model/ledgers/match-lists.ts";
 import type { PartyRow } from "../../model/ledgers/party-list.ts";
-import {
-  type ReconciledPair,
-  type ReconciliationSummary,
-  reconcileLists,
-} from "../../model/ledgers/reconcile-lists.ts";
+import type { ReconciledPair, ReconciliationSummary } from "../../model/ledgers/reconcile-lists.ts";
 import { findList, type ListHead, loadListRows } from "../../store/ledgers/party-lists.ts";
 import {
   findLatestReconciliation,
@@ -21,6 +17,7 @@ import {
   type ReconciliationRow,
 } from "../../store/ledgers/reconciliations.ts";
 import { currentRules } from "../../store/runs.ts";
+import { reconcileAside } from "./reconcile-aside.ts";
 
 export interface ReconcileCall {
   readonly cityId: number;
@@ -52,14 +49,14 @@ export async function reconcileParties(
   ];
   const { rules } = await currentRules(database, cityId);
   progress?.("match", 0.3);
-  const { pairs, summary } = reconcileLists(ours, theirs, rules.ledgers);
+  const { match, compare } = rules.ledgers;
+  const { pairs, summary } = await reconcileAside({ district: ours, company: theirs, rules: { match, compare } });
   progress?.("save", 0.6);
   return database.transaction(async (tx) => {
     const last = await findLatestReconciliation(tx, cityId, district.subject);
     const decided = last ? await decisionsOf(tx, cityId, last) : new Map<string, Carried>();
     const carry = carrier(decided, ours, theirs);
     const written = pairs.map((pair) => ({ ...pair, ...carry(pair) }));
-    const { match, compare } = rules.ledgers;
     const head = {
       subject: district.subject,
       districtListId,

@@ -6,6 +6,7 @@ import { useWordLabel } from "../../../network/web/word-label.tsx";
 import { formatCount } from "../../../platform/web/format.ts";
 import type { LedgerList } from "../../api/ledger.schemas.ts";
 import { LEDGER_COLOURS } from "../../model/ledgers/ledger-rules.ts";
+import { typeWord } from "./ledger-table.tsx";
 import type { LedgerFilter, LedgerFilterField } from "./use-ledger.ts";
 
 interface Props {
@@ -74,6 +75,7 @@ export function LedgerFilters({ list, filter }: Props) {
   const [open, setOpen] = useState(false);
   const text = filter.query["text"] ?? "";
   const wordOf = (family: string, word: string) => {
+    if (family === "ledgerType") return typeWord(label, word === "AT_RISK" ? null : word);
     if (family !== "ledgerYear") return label(family, word);
     return word === "none" ? t("ledger.watched") : t("ledger.yearWord", { year: word });
   };
