@@ -124,6 +124,37 @@ create table failure (
 );
 CREATE INDEX failure_pipe ON public.failure USING btree (city_id, pipe_id);
 
+create table forecast (
+  city_id integer not null,
+  run_id text not null,
+  pipe_id bigint not null,
+  rank integer not null,
+  network text not null,
+  leak_class text,
+  rate_per_km_year double precision not null,
+  expected double precision not null,
+  multipliers real[] not null,
+  constraint forecast_pkey PRIMARY KEY (city_id, run_id, pipe_id)
+);
+CREATE INDEX forecast_rank ON public.forecast USING btree (city_id, run_id, rank);
+
+create table forecast_run (
+  city_id integer not null,
+  run_id text not null,
+  as_of date not null,
+  years integer not null,
+  settings jsonb not null,
+  network_version bigint not null,
+  pipes integer not null,
+  expected double precision not null,
+  card jsonb not null,
+  is_current boolean not null,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint forecast_run_pkey PRIMARY KEY (city_id, run_id)
+);
+CREATE UNIQUE INDEX forecast_run_current ON public.forecast_run USING btree (city_id) WHERE is_current;
+
 create table grade (
   city_id integer not null,
   run_id text not null,

@@ -16,7 +16,6 @@ export function BasisCard({ run }: { run: ForecastFile }) {
         rowKey="network"
         pagination={false}
         dataSource={run.cards}
-        scroll={{ x: 620 }}
         columns={[
           {
             title: t("field.network"),
@@ -27,6 +26,7 @@ export function BasisCard({ run }: { run: ForecastFile }) {
           {
             title: t("field.length"),
             dataIndex: "km",
+            responsive: ["md"],
             align: "right",
             width: 110,
             render: (km: number) => formatKm(km * 1000),
@@ -38,9 +38,10 @@ export function BasisCard({ run }: { run: ForecastFile }) {
           },
           {
             title: t("forecast.base"),
+            responsive: ["md"],
             dataIndex: "basePerKmYear",
             align: "right",
-            width: 150,
+            width: 200,
             render: (rate: number) => `${formatRate(rate)} ${t("forecast.rateUnit")}`,
           },
           {

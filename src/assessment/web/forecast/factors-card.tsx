@@ -19,16 +19,36 @@ const HISTORY = ["own", "kin", "nearby"];
 
 export function FactorsCard({ card }: { card: NetworkCardView }) {
   const { t } = useTranslation();
+  const byFactor = new Map<string, FactorTable[]>();
+  for (const table of card.tables) byFactor.set(table.factor, [...(byFactor.get(table.factor) ?? []), table]);
+  const factors = [...byFactor].map(([factor, tables]) => ({ factor, tables, ...rangeOf(tables) }));
   return (
-    <Card size="small" title={t("forecast.factors")} className="forecast-factors">
+    <Card size="small" title={t("forecast.factors")}>
       <p className="quiet">{t("forecast.factorsLead")}</p>
       <div className="forecast-tables">
-        {card.tables.map((table) => (
-          <Factor key={`${table.factor} ${table.group ?? ""}`} table={table} />
-        ))}
+        {factors
+          .sort((a, b) => b.most / b.least - a.most / a.least)
+          .map(({ factor, tables, least, most }) => (
+            <details key={factor}>
+              <summary>
+                <span>{t(`word.factor.${factor}`)}</span>
+                <span className="quiet">
+                  {formatMultiplier(least)} – {formatMultiplier(most)}
+                </span>
+              </summary>
+              {tables.map((table) => (
+                <Factor key={table.group ?? ""} table={table} />
+              ))}
+            </details>
+          ))}
       </div>
     </Card>
   );
+}
+
+function rangeOf(tables: readonly FactorTable[]) {
+  const all = tables.flatMap(({ rows }) => rows.map(({ multiplier }) => multiplier));
+  return { least: Math.min(...all), most: Math.max(...all) };
 }
 
 function Factor({ table }: { table: FactorTable }) {
@@ -50,7 +70,7 @@ function Factor({ table }: { table: FactorTable }) {
         <tr>
           <th scope="col">{t("forecast.value")}</th>
           <th scope="col">{t("forecast.multiplier")}</th>
-          <th scope="col" />
+          <td />
         </tr>
       </thead>
       <tbody>

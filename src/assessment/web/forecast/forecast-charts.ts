@@ -16,7 +16,7 @@ export function curveOption(
   shares: readonly number[],
   { curves }: BackTestView,
   name: (method: string) => string,
-  axes: { x: string; y: string },
+  axis: string,
 ): EChartsCoreOption {
   const most = 0.5;
   return {
@@ -27,20 +27,13 @@ export function curveOption(
       type: "value",
       min: 0,
       max: percent(most),
-      name: `${axes.x} %`,
+      name: `${axis} %`,
       nameLocation: "middle",
       nameGap: 24,
       nameTextStyle: NAME,
       axisLabel: NAME,
     },
-    yAxis: {
-      type: "value",
-      min: 0,
-      max: 100,
-      name: `${axes.y} %`,
-      nameTextStyle: { ...NAME, align: "left" },
-      axisLabel: NAME,
-    },
+    yAxis: { type: "value", min: 0, max: 100, axisLabel: NAME },
     series: METHODS.map((method, m) => ({
       type: "line",
       name: name(method),

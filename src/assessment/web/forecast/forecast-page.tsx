@@ -5,7 +5,7 @@ import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCity } from "../../../network/web/use-city.ts";
 import { useWordLabel } from "../../../network/web/word-label.tsx";
-import { ApiProblem, getJson } from "../../../platform/web/api.ts";
+import { getJson } from "../../../platform/web/api.ts";
 import { formatCount, formatDay } from "../../../platform/web/format.ts";
 import { useWords } from "../../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../../platform/web/states.tsx";
@@ -22,10 +22,8 @@ export function ForecastPage() {
   const city = useCity();
   const run = useQuery({
     queryKey: ["forecast", "current"],
-    queryFn: ({ signal }) => getJson<ForecastFile>("/api/v1/forecasts/current", {}, signal),
-    retry: false,
+    queryFn: ({ signal }) => getJson<ForecastFile | null>("/api/v1/forecasts/current", {}, signal),
   });
-  const none = run.error instanceof ApiProblem && run.error.code === "assessment.forecast-none";
   const empty = city.data?.pipes === 0;
   return (
     <article className="page">
@@ -39,8 +37,8 @@ export function ForecastPage() {
         {city.data && !empty && <RunForecast today={city.data.asOf} />}
       </header>
       {run.isPending && <Loading rows={14} />}
-      {run.isError && !none && <Failed cause={run.error} again={() => void run.refetch()} />}
-      {none && (
+      {run.isError && <Failed cause={run.error} again={() => void run.refetch()} />}
+      {run.data === null && (
         <Nothing action={empty && <Link to="/import">{t("map.importFirst")}</Link>}>{t("forecast.none")}</Nothing>
       )}
       {run.data && <Shown run={run.data} />}

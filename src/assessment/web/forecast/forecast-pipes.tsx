@@ -132,7 +132,21 @@ function useColumns(): NonNullable<TableProps<ForecastPipeRow>["columns"]> {
         </Link>
       ),
     },
-    { title: t("field.network"), dataIndex: "network", width: 70, render: (word: string) => label("network", word) },
+    {
+      title: `${t("forecast.rate")} (${t("forecast.rateUnit")})`,
+      dataIndex: "ratePerKmYear",
+      width: 120,
+      align: "right",
+      render: formatRate,
+    },
+    {
+      title: t("forecast.expected"),
+      dataIndex: "expected",
+      width: 90,
+      align: "right",
+      render: (n: number) => n.toFixed(3),
+    },
+    { title: t("field.network"), dataIndex: "network", width: 84, render: (word: string) => label("network", word) },
     {
       title: t("map.class"),
       dataIndex: "leakClass",
@@ -155,20 +169,6 @@ function useColumns(): NonNullable<TableProps<ForecastPipeRow>["columns"]> {
     },
     { title: t("field.length"), dataIndex: "lengthM", width: 96, align: "right", render: formatMetres },
     { title: t("field.road"), dataIndex: "roadName", ellipsis: true, render: (name: string | null) => name ?? "–" },
-    {
-      title: `${t("forecast.rate")} (${t("forecast.rateUnit")})`,
-      dataIndex: "ratePerKmYear",
-      width: 110,
-      align: "right",
-      render: formatRate,
-    },
-    {
-      title: t("forecast.expected"),
-      dataIndex: "expected",
-      width: 90,
-      align: "right",
-      render: (n: number) => n.toFixed(3),
-    },
     {
       title: t("forecast.chief"),
       key: "chief",

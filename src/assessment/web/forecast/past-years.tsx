@@ -46,17 +46,13 @@ export function PastYears({ test, shares }: { test: BackTestView | undefined; sh
   );
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
 function Caught({ test, shares }: { test: BackTestView; shares: readonly number[] }) {
   const { t, i18n } = useTranslation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
   const option = useMemo(
-    () =>
-      curveOption(shares, test, (method) => t(`forecast.method.${method}`), {
-        x: t("forecast.curveX"),
-        y: t("forecast.curveY"),
-      }),
+    () => curveOption(shares, test, (method) => t(`forecast.method.${method}`), t("forecast.curveX")),
     [shares, test, i18n.language],
   );
   return (
@@ -67,7 +63,6 @@ function Caught({ test, shares }: { test: BackTestView; shares: readonly number[
         rowKey="method"
         pagination={false}
         dataSource={METHODS.map((method) => ({ method, curve: test.curves[method] }))}
-        scroll={{ x: "max-content" }}
         columns={[
           { title: t("forecast.method"), dataIndex: "method", render: (word: string) => t(`forecast.method.${word}`) },
           ...TOLD.map((share) => ({
@@ -94,7 +89,7 @@ function Pairs({ title, rows }: { title: string; rows: { name: string; predicted
     <Card size="small" title={title}>
       <Chart option={option} label={title} />
       <details>
-        <summary>{t("forecast.value")}</summary>
+        <summary>{t("forecast.figures")}</summary>
         <Table
           size="small"
           rowKey="name"

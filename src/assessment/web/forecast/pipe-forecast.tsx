@@ -3,24 +3,20 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Card } from "antd";
 import { useTranslation } from "react-i18next";
-import { ApiProblem, getJson } from "../../../platform/web/api.ts";
+import { getJson } from "../../../platform/web/api.ts";
 import { formatCount, formatDay } from "../../../platform/web/format.ts";
 import { Failed, Loading } from "../../../platform/web/states.tsx";
 import type { PipeForecastView } from "../../api/forecast.schemas.ts";
 import { formatMultiplier, formatRate } from "./format-rate.ts";
 import { MultiplierBar } from "./multiplier-bar.tsx";
 
-const ABSENT = ["assessment.forecast-none", "assessment.forecast-pipe-missing"];
-
 export function PipeForecast({ pipeId }: { pipeId: number }) {
   const { t } = useTranslation();
   const forecast = useQuery({
     queryKey: ["pipe-forecast", pipeId],
-    queryFn: ({ signal }) => getJson<PipeForecastView>(`/api/v1/pipes/${pipeId}/forecast`, {}, signal),
-    retry: false,
+    queryFn: ({ signal }) => getJson<PipeForecastView | null>(`/api/v1/pipes/${pipeId}/forecast`, {}, signal),
   });
-  const absent = forecast.error instanceof ApiProblem && ABSENT.includes(forecast.error.code);
-  if (forecast.isError && !absent) return <Failed cause={forecast.error} />;
+  if (forecast.isError) return <Failed cause={forecast.error} />;
   return (
     <Card
       size="small"
@@ -29,7 +25,7 @@ export function PipeForecast({ pipeId }: { pipeId: number }) {
       className="forecast-factors"
     >
       {forecast.isPending && <Loading rows={3} />}
-      {absent && t("forecast.pipeNone")}
+      {forecast.data === null && t("forecast.pipeNone")}
       {forecast.data && <Said said={forecast.data} />}
     </Card>
   );

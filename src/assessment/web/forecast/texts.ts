@@ -1,4 +1,6 @@
 /** Texts of these pages; words of factors come from the terms of the model. */
+
+import { ROAD_CLASS_TERMS } from "../../../network/model/codes.ts";
 import type { Texts } from "../../../platform/web/language.ts";
 import { FACTOR_TERMS } from "../../model/forecast/factors.ts";
 import { FORECAST_PROBLEMS } from "../../model/forecast/problems.ts";
@@ -8,6 +10,7 @@ const words = (before: string, terms: Readonly<Record<string, { zh: string; en: 
 
 export const FORECAST_TEXTS: Texts = {
   ...words("word.factor", FACTOR_TERMS),
+  ...words("word.roadClass", ROAD_CLASS_TERMS),
   ...words("problem", FORECAST_PROBLEMS),
   "assessNav.forecast": ["失效预测", "Forecast"],
   "forecast.title": ["失效预测", "Forecast of failures"],
@@ -68,18 +71,18 @@ export const FORECAST_TEXTS: Texts = {
     "已退役的管段不在现有清单中，往年检验只含留存至今的管段。",
     "Pipes retired since are not in the list: past years are judged on the pipes that are still there.",
   ],
-  "forecast.curve": ["先查前 x% 长度，能抓住多少失效", "Failures caught in the first x % of the length"],
+  "forecast.curve": ["先查前 x% 长度，能抓住百分之几的失效", "Share of failures caught in the first x % of the length"],
   "forecast.curveX": ["长度占比", "share of length"],
-  "forecast.curveY": ["抓住的失效占比", "share of failures caught"],
   "forecast.method.forecast": ["本预测", "This forecast"],
   "forecast.method.classes": ["A/B/C 分级", "Classes A/B/C"],
   "forecast.method.oldest": ["管龄最大优先", "Oldest first"],
-  "forecast.firstShare": ["前 {share}% 长度", "First {share} % of length"],
+  "forecast.firstShare": ["前 {share}%", "First {share}%"],
   "forecast.byYear": ["预测与实际，按年", "Predicted and actual, by year"],
   "forecast.byTenth": [
     "预测与实际，按失效率十等分长度",
     "Predicted and actual, by tenths of the length, highest rate first",
   ],
+  "forecast.figures": ["查看数值", "Figures"],
   "forecast.predicted": ["预测", "Predicted"],
   "forecast.actual": ["实际", "Actual"],
   "forecast.tenth": ["第 {n} 段", "{n}"],
