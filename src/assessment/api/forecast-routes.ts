@@ -99,6 +99,22 @@ export function forecastRoutes(app: HttpApp, services: AssessmentServices): void
   );
 
   app.get(
+    "/api/v1/forecasts/current",
+    {
+      schema: {
+        tags,
+        summary: "The forecast the pages show; null until one is made",
+        querystring: none,
+        response: { 200: forecastFileSchema.nullable() },
+      },
+    },
+    async () => {
+      const run = await findCurrentForecast(database, cityId);
+      return run ? fileOf(run) : null;
+    },
+  );
+
+  app.get(
     "/api/v1/forecasts/:runId",
     {
       schema: {
@@ -158,17 +174,16 @@ export function forecastRoutes(app: HttpApp, services: AssessmentServices): void
     {
       schema: {
         tags,
-        summary: "What is expected of a pipe, with each factor's multiplier",
+        summary: "What is expected of a pipe, with each factor's multiplier; null where no forecast knows it",
         params: z.object({ pipeId: z.coerce.number().int() }),
         querystring: none,
-        response: { 200: pipeForecastSchema },
+        response: { 200: pipeForecastSchema.nullable() },
       },
     },
     async ({ params: { pipeId } }) => {
-      const run = await getRun(CURRENT);
-      const found = await findPipeForecast(database, cityId, run.run_id, pipeId);
-      if (!found) throw new Refusal("assessment.forecast-pipe-missing", { pipeId });
-      return pipeViewOf(run, found);
+      const run = await findCurrentForecast(database, cityId);
+      const found = run && (await findPipeForecast(database, cityId, run.run_id, pipeId));
+      return found ? pipeViewOf(run, found) : null;
     },
   );
 }

@@ -22,6 +22,7 @@ export function listFactorTables(inputs: ForecastInputs, trained: TrainedNetwork
   const { design, coefficients: b } = trained;
   const { centres } = rated;
   const tables: FactorTable[] = [];
+  const lastYear = 1970 + trained.day / 365.2425;
   const general = design.blocks.find(({ factor, group }) => factor === "diameter" && group === undefined);
   for (const block of design.blocks) {
     if (block === general) continue;
@@ -34,7 +35,9 @@ export function listFactorTables(inputs: ForecastInputs, trained: TrainedNetwork
         : factor === "age"
           ? centres.age[g]!
           : centres.factor[FACTORS.indexOf(factor)]!;
-    const rows = labels.map((label, k) => ({
+    // The last node of laying years may lie beyond the day: nothing was laid there.
+    const shown = factor === "era" ? labels.filter((label) => Number(label) <= lastYear) : labels;
+    const rows = shown.map((label, k) => ({
       at: LOGGED.includes(factor) ? roundTo(Math.exp(Number(label)), 1) : label,
       multiplier: Math.exp(b[start + k]! + (factor === "diameter" ? b[general!.start + k]! : 0) - centre),
     }));

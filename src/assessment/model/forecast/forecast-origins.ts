@@ -21,7 +21,7 @@ export const FORECAST_ORIGINS: Readonly<Record<string, Origin>> = {
   "forecast.leastYears": ours("年"),
   "forecast.recordYears": ours("年"),
   "forecast.backTestYears": ours("年"),
-  "forecast.excludedCauses": ours("", "与泄漏分级一致，默认全部计入"),
+  "forecast.excludedCauses": ours("", "与漏损分级一致，默认全部计入"),
   "forecast.rates": ours("次/(km·a)", "城市有自己的统计值时应替换"),
   "forecast.rates.water": surveyed,
   "forecast.otherRate": ours("次/(km·a)", "城市有自己的统计值时应替换"),

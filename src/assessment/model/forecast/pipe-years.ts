@@ -3,9 +3,8 @@
  * failed in it.
  *
  * Year t reaches from starts[t] up to, not including, starts[t + 1]; the last ends on the day itself, so nothing of that
- * day or later is seen. Pipes laid after the day are not there at all; one laid on it is rated by its
- * attributes and taught nothing. A failure before its pipe was laid happened to
- * the pipe's predecessor (cities keep numbers when they renew) and counts for nobody.
+ * day or later is seen. Pipes laid after the day are not there at all; one laid on it is rated and teaches nothing. A failure
+ * before its pipe was laid happened to the pipe's predecessor (cities keep numbers when they renew) and counts for nobody.
  */
 import { dayNumber, type IsoDay } from "../../../base/dates.ts";
 import type { Network } from "../../../network/model/codes.ts";
@@ -82,19 +81,24 @@ function failuresPerYear(inputs: ForecastInputs, kind: Network, starts: Int32Arr
   return perYear;
 }
 
+/** A median from which a year with less than a fifth of it is no chance: two or fewer where ten are usual, 0.3 %. */
+const CLEARLY_MORE = 10;
+
 /**
  * How many years back the record is complete. A list that begins with a few odd reports (Kitchener: 10 before 1997, 100 a
  * year since) must not read as years without failures: going back, the record ends where two years in a row hold less
- * than a fifth of the median of the later ones.
+ * than a fifth of the median of the later ones, where that median is large enough for this to be no chance. A network that
+ * rarely fails has its record from its first failure.
  *
  * yearsOnRecord([1, 0, 2, 90, 110, 100]) // => 3
  */
 export function yearsOnRecord(perYear: readonly number[]): number {
   const later: number[] = [];
   for (let t = perYear.length - 1; t >= 0; t--) {
-    const least = 0.2 * medianOf(later);
+    const usual = medianOf(later);
+    const least = usual >= CLEARLY_MORE ? 0.2 * usual : 0;
     const before = t > 0 ? perYear[t - 1]! : 0;
-    if (later.length > 0 && perYear[t]! < least && before < least) break;
+    if (perYear[t]! < least && before < least) break;
     later.push(perYear[t]!);
   }
   while (later.at(-1) === 0) later.pop();

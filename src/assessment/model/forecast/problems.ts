@@ -15,8 +15,4 @@ export const FORECAST_PROBLEMS: Record<string, Sentence> = {
     en: "No forecast has been made yet.",
   },
   "assessment.forecast-missing": { zh: "没有编号为 {runId} 的预测。", en: "There is no forecast {runId}." },
-  "assessment.forecast-pipe-missing": {
-    zh: "当前预测中没有管段 {pipeId}。",
-    en: "The current forecast does not know the pipe {pipeId}.",
-  },
 };
