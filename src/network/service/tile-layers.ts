@@ -6,7 +6,7 @@
  */
 import { SHAPE_LINE, SHAPE_POINT, SHAPE_POLYGON } from "../../base/table.ts";
 import {
-  createLayerWriter,
+  createPictureWriter,
   type LayerWriter,
   type TileColumn,
   type TilePlace,
@@ -35,8 +35,8 @@ export function createPipeTiles(network: PackedNetwork, overlay: Overlay, index:
   ];
   const farColumns = FAR_WORDS.flatMap((name) => findColumn(network, overlay, name) ?? []);
   const far = FAR_WORDS.flatMap((name) => wordColumn(name, findColumn(network, overlay, name)));
-  const nearWriter = createLayerWriter("pipes", network.mercator, near);
-  const farWriter = createLayerWriter("pipes", network.mercator, far);
+  const nearWriter = createPictureWriter("pipes", network.mercator, near);
+  const farWriter = createPictureWriter("pipes", network.mercator, far);
   const masks = new Map<string, Uint8Array>();
   let drawing: ReturnType<typeof drawingRank> | undefined;
 
@@ -130,7 +130,7 @@ export interface ShapeTiles {
 /** A layer of other shapes. */
 export function createShapeTiles(name: string, shapes: PackedShapes): ShapeTiles {
   const columns = Object.entries(shapes.codes).flatMap(([field, column]) => wordColumn(field, column));
-  const writer = createLayerWriter(name, shapes.mercator, columns);
+  const writer = createPictureWriter(name, shapes.mercator, columns);
   return {
     encode(place, found, keep) {
       writer.open(place);

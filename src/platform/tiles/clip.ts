@@ -6,7 +6,7 @@
  */
 export const TILE_EXTENT = 4096;
 
-type Path = (xs: ArrayLike<number>, ys: ArrayLike<number>, count: number) => void;
+type Path = (xs: Float64Array, ys: Float64Array, count: number) => void;
 
 /** `path` is given arrays that the next path will be written into. */
 export function clipLine(xs: Float64Array, ys: Float64Array, count: number, margin: number, path: Path): void {
@@ -17,18 +17,25 @@ export function clipLine(xs: Float64Array, ys: Float64Array, count: number, marg
   const low = -margin;
   const high = TILE_EXTENT + margin;
   let kept = 0;
+  let nextIn = isWithin(xs[0]!, ys[0]!, low, high);
   for (let k = 0; k + 1 < count; k++) {
     const x = xs[k]!;
     const y = ys[k]!;
     const dx = xs[k + 1]! - x;
     const dy = ys[k + 1]! - y;
-    // The share of the segment at which it enters and leaves the strip between the borders, west-east and north-south.
-    const toLow = dx === 0 ? (x < low ? 2 : -1) : (low - x) / dx;
-    const toHigh = dx === 0 ? (x > high ? -1 : 2) : (high - x) / dx;
-    const toTop = dy === 0 ? (y < low ? 2 : -1) : (low - y) / dy;
-    const toBottom = dy === 0 ? (y > high ? -1 : 2) : (high - y) / dy;
-    const enter = Math.max(0, dx < 0 ? toHigh : toLow, dy < 0 ? toBottom : toTop);
-    const leave = Math.min(1, dx < 0 ? toLow : toHigh, dy < 0 ? toTop : toBottom);
+    const isIn = nextIn;
+    nextIn = isWithin(xs[k + 1]!, ys[k + 1]!, low, high);
+    let enter = 0;
+    let leave = 1;
+    if (!isIn || !nextIn) {
+      // The share of the segment at which it enters and leaves the strips between west and east, north and south.
+      const toLow = dx === 0 ? (x < low ? 2 : -1) : (low - x) / dx;
+      const toHigh = dx === 0 ? (x > high ? -1 : 2) : (high - x) / dx;
+      const toTop = dy === 0 ? (y < low ? 2 : -1) : (low - y) / dy;
+      const toBottom = dy === 0 ? (y > high ? -1 : 2) : (high - y) / dy;
+      enter = Math.max(0, dx < 0 ? toHigh : toLow, dy < 0 ? toBottom : toTop);
+      leave = Math.min(1, dx < 0 ? toLow : toHigh, dy < 0 ? toTop : toBottom);
+    }
     if (kept > 0 && (enter > 0 || enter > leave)) {
       if (kept > 1) path(outXs, outYs, kept);
       kept = 0;
@@ -48,6 +55,9 @@ export function clipLine(xs: Float64Array, ys: Float64Array, count: number, marg
   }
   if (kept > 1) path(outXs, outYs, kept);
 }
+
+const isWithin = (x: number, y: number, low: number, high: number): boolean =>
+  x >= low && x <= high && y >= low && y <= high;
 
 let outXs = new Float64Array(256);
 let outYs = new Float64Array(256);

@@ -2,7 +2,7 @@ import { VectorTile } from "@mapbox/vector-tile";
 import fc from "fast-check";
 import { PbfReader } from "pbf";
 import { expect, test } from "vitest";
-import { createLayerWriter, MAX_ZOOM, type TileColumn, type TilePlace } from "./encode-layer.ts";
+import { createPictureWriter, MAX_ZOOM, type TileColumn, type TilePlace } from "./encode-layer.ts";
 
 type XY = readonly [number, number];
 
@@ -27,7 +27,7 @@ const NO_COLUMNS: TileColumn[] = [];
 
 test("by hand: one line with one word, byte by byte", () => {
   const columns = [{ name: "n", values: [null, "gas"], codes: Uint8Array.of(1) }];
-  const writer = createLayerWriter(
+  const writer = createPictureWriter(
     "pipes",
     inWorld(PLACE, [
       [2, 3],
@@ -59,7 +59,7 @@ test("by hand: what lies outside is cut at the margin of 64, a line that leaves 
     [300, -164],
     [300, 100],
   ];
-  const writer = createLayerWriter("pipes", inWorld(PLACE, points), NO_COLUMNS);
+  const writer = createPictureWriter("pipes", inWorld(PLACE, points), NO_COLUMNS);
   writer.open(PLACE);
   writer.wholeLine(0, 1, 0, 4);
   expect(decode(writer.finish())[0]!.paths).toEqual([
@@ -75,7 +75,7 @@ test("by hand: what lies outside is cut at the margin of 64, a line that leaves 
 });
 
 test("a line of less than a unit stays to be seen, one that is nowhere near is dropped, an empty tile has no bytes", () => {
-  const writer = createLayerWriter("pipes", Uint32Array.of(2 ** 31, 2 ** 31, 2 ** 31 + 1, 2 ** 31), NO_COLUMNS);
+  const writer = createPictureWriter("pipes", Uint32Array.of(2 ** 31, 2 ** 31, 2 ** 31 + 1, 2 ** 31), NO_COLUMNS);
   writer.open({ z: 10, x: 512, y: 512 });
   expect(writer.wholeLine(0, 1, 0, 2)).toBe(true);
   expect(decode(writer.finish())[0]!.paths).toEqual([
@@ -100,7 +100,7 @@ test("a polygon keeps its hole, a valve group its points, and numbers stand besi
     [low, low],
   ];
   const points = [...square(10, 90), ...square(30, 60), [7, 8] as const, [9, 9] as const];
-  const writer = createLayerWriter("pipes", inWorld(PLACE, points), NO_COLUMNS);
+  const writer = createPictureWriter("pipes", inWorld(PLACE, points), NO_COLUMNS);
   writer.open(PLACE);
   writer.begin(0, 2 ** 40, [
     ["households", 300],
@@ -144,8 +144,8 @@ test("every line comes back with its words and its bends, whatever else the tile
         pipes.flatMap(({ points }) => points),
       );
       const columns = columnsOf(pipes);
-      const short = createLayerWriter("pipes", world, columns);
-      const long = createLayerWriter("pipes", world, columns);
+      const short = createPictureWriter("pipes", world, columns);
+      const long = createPictureWriter("pipes", world, columns);
       // What another tile left behind must not show.
       short.open({ z: 3, x: 4, y: 4 });
       for (const i of pipes.keys()) short.wholeLine(pipes.length - 1 - i, i, 0, 2);

@@ -11,6 +11,7 @@ import { clipLine, clipRing, roundRing, signedArea, TILE_EXTENT } from "./clip.t
 import { createTagRuns, type TileColumn } from "./tag-runs.ts";
 import {
   createTileBytes,
+  fillCount,
   fillHole,
   makeRoom,
   putByte,
@@ -18,6 +19,7 @@ import {
   putText,
   putVarint,
   varintLength,
+  writeId,
   writeSmall,
 } from "./tile-bytes.ts";
 
@@ -61,7 +63,20 @@ const HEAD = 12;
 /** Field 5, the extent 4096 = 0x20 << 7; field 15, version 2. */
 const LAYER_END = Uint8Array.of(0x28, 0x80, TILE_EXTENT >> 7, 0x78, 2);
 
-export function createLayerWriter(name: string, world: Uint32Array, columns: readonly TileColumn[]): LayerWriter {
+/** For a layer whose shapes are made for one tile: opened already. */
+export function createLayerWriter(
+  name: string,
+  place: TilePlace,
+  world: Uint32Array,
+  columns: readonly TileColumn[],
+): LayerWriter {
+  const writer = createPictureWriter(name, world, columns);
+  writer.open(place);
+  return writer;
+}
+
+/** For all tiles of a picture, one after the other: `open` begins each. */
+export function createPictureWriter(name: string, world: Uint32Array, columns: readonly TileColumn[]): LayerWriter {
   const tags = createTagRuns(columns);
   const out = createTileBytes(1 << 16);
   const keys = columns.map((column) => column.name);
@@ -195,24 +210,26 @@ export function createLayerWriter(name: string, world: Uint32Array, columns: rea
     penY = y;
   }
 
-  function path(pathXs: ArrayLike<number>, pathYs: ArrayLike<number>, count: number): void {
+  function path(pathXs: Float64Array, pathYs: Float64Array, count: number): void {
     makeRoom(geometry, count * 10 + 32);
-    geometry.bytes[geometry.at++] = 9;
+    const { bytes } = geometry;
+    bytes[geometry.at++] = 9;
     pen(Math.round(pathXs[0]!), Math.round(pathYs[0]!));
+    // Bends that fall together count once, so how many lines there are is known last: a place is kept for up to 15.
+    const hole = geometry.at++;
     let lines = 0;
-    for (let k = 1, [x, y] = [penX, penY]; k < count; k++) {
-      if (Math.round(pathXs[k]!) === x && Math.round(pathYs[k]!) === y) continue;
-      x = Math.round(pathXs[k]!);
-      y = Math.round(pathYs[k]!);
-      lines++;
-    }
-    geometry.at = writeSmall(geometry.bytes, geometry.at, (Math.max(1, lines) << 3) | 2);
-    if (lines === 0) pen(penX + 1, penY);
-    for (let k = 1; lines > 0 && k < count; k++) {
+    for (let k = 1; k < count; k++) {
       const x = Math.round(pathXs[k]!);
       const y = Math.round(pathYs[k]!);
-      if (x !== penX || y !== penY) pen(x, y);
+      if (x === penX && y === penY) continue;
+      pen(x, y);
+      lines++;
     }
+    if (lines === 0) {
+      pen(penX + 1, penY);
+      lines = 1;
+    }
+    geometry.at = fillCount(bytes, hole, geometry.at, (lines << 3) | 2);
   }
 
   function line(first: number, end: number): void {
@@ -326,15 +343,4 @@ function encodeHead(name: string): Uint8Array {
   putByte(to, 0x0a);
   putText(to, name);
   return to.bytes.slice(0, to.at);
-}
-
-/** Field 1, a whole number below 2^53. */
-function writeId(bytes: Uint8Array, at: number, id: number): number {
-  bytes[at] = 0x08;
-  if (id < 0x80000000) return writeSmall(bytes, at + 1, id);
-  let next = at + 1;
-  let rest = id;
-  for (; rest > 127; rest = Math.floor(rest / 128)) bytes[next++] = (rest % 128) | 128;
-  bytes[next] = rest;
-  return next + 1;
 }

@@ -20,7 +20,7 @@ import {
 export interface TileColumn {
   readonly name: string;
   readonly values: readonly (string | number | null)[];
-  readonly codes: Uint8Array | Uint16Array | Uint32Array;
+  readonly codes: ArrayLike<number>;
 }
 
 export interface TagRuns {

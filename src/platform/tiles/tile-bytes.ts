@@ -58,6 +58,17 @@ export function writeSmall(bytes: Uint8Array, at: number, value: number): number
   return next + 1;
 }
 
+/** A feature's id, field 1: a whole number below 2^53, where room has been made. */
+export function writeId(bytes: Uint8Array, at: number, id: number): number {
+  bytes[at] = 0x08;
+  if (id < 0x80000000) return writeSmall(bytes, at + 1, id);
+  let next = at + 1;
+  let rest = id;
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes[next++] = (rest % 128) | 128;
+  bytes[next] = rest;
+  return next + 1;
+}
+
 export function varintLength(value: number): number {
   let length = 1;
   for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) length++;
@@ -90,16 +101,17 @@ export function putText(to: TileBytes, text: string): void {
  * bytes and more are moved to make room for a longer one. Gives where the contents end now.
  */
 export function fillHole(bytes: Uint8Array, hole: number, end: number): number {
-  const length = end - hole - 1;
-  if (length < 128) {
-    bytes[hole] = length;
+  return fillCount(bytes, hole, end, end - hole - 1);
+}
+
+/** The same for a number that is not the length. */
+export function fillCount(bytes: Uint8Array, hole: number, end: number, count: number): number {
+  if (count < 128) {
+    bytes[hole] = count;
     return end;
   }
-  const more = varintLength(length) - 1;
+  const more = varintLength(count) - 1;
   bytes.copyWithin(hole + 1 + more, hole + 1, end);
-  let rest = length;
-  let at = hole;
-  for (; rest > 127; rest >>>= 7) bytes[at++] = (rest & 127) | 128;
-  bytes[at] = rest;
+  writeSmall(bytes, hole, count);
   return end + more;
 }
