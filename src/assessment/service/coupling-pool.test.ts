@@ -57,7 +57,7 @@ test("several searches at a time do not mix, with other shapes and other kinds t
 });
 
 test("a cancelled search ends early and leaves the threads free", async () => {
-  const pipes = street(6000, 0);
+  const pipes = street(4000, 0);
   const places = linesAsPlaces(pipes);
   const stop = new AbortController();
   let share = 0;

@@ -6,7 +6,7 @@
  */
 import { SHAPE_LINE, SHAPE_POINT, SHAPE_POLYGON } from "../../base/table.ts";
 import {
-  createLayerWriter,
+  createPictureWriter,
   type LayerWriter,
   type TileColumn,
   type TilePlace,
@@ -35,6 +35,8 @@ export function createPipeTiles(network: PackedNetwork, overlay: Overlay, index:
   ];
   const farColumns = FAR_WORDS.flatMap((name) => findColumn(network, overlay, name) ?? []);
   const far = FAR_WORDS.flatMap((name) => wordColumn(name, findColumn(network, overlay, name)));
+  const nearWriter = createPictureWriter("pipes", network.mercator, near);
+  const farWriter = createPictureWriter("pipes", network.mercator, far);
   const masks = new Map<string, Uint8Array>();
   let drawing: ReturnType<typeof drawingRank> | undefined;
 
@@ -51,15 +53,14 @@ export function createPipeTiles(network: PackedNetwork, overlay: Overlay, index:
   }
 
   function encodeNear(place: TilePlace, found: readonly number[], mask: Uint8Array | undefined): Uint8Array {
-    const writer = createLayerWriter("pipes", place, network.mercator, near);
+    const { pipeId, vertexStart } = network;
+    nearWriter.open(place);
     for (let f = 0; f < found.length; f++) {
       const i = found[f]!;
       if (mask && mask[i] === 0) continue;
-      writer.begin(i, network.pipeId[i]!);
-      writer.line(network.vertexStart[i]!, network.vertexStart[i + 1]!);
-      writer.end();
+      nearWriter.wholeLine(i, pipeId[i]!, vertexStart[i]!, vertexStart[i + 1]!);
     }
-    return writer.finish();
+    return nearWriter.finish();
   }
 
   function encodeFar(place: TilePlace, found: readonly number[], mask: Uint8Array | undefined): Uint8Array {
@@ -67,16 +68,16 @@ export function createPipeTiles(network: PackedNetwork, overlay: Overlay, index:
     const { rank, order } = drawing;
     const ranks = Uint32Array.from(mask ? found.filter((i) => mask[i] === 1) : found, (i) => rank[i]!).sort();
     const candidates = ranks.map((r) => order[r]!);
-    const writer = createLayerWriter("pipes", place, network.mercator, far);
+    farWriter.open(place);
     for (const group of generalise(network, farColumns, candidates, place)) {
-      writer.begin(group.item, undefined, [
+      farWriter.begin(group.item, undefined, [
         ["pipes", group.pipes],
         ["lengthM", Math.round(group.lengthM)],
       ]);
-      for (const i of group.drawn) writer.line(network.vertexStart[i]!, network.vertexStart[i + 1]!);
-      writer.end();
+      for (const i of group.drawn) farWriter.line(network.vertexStart[i]!, network.vertexStart[i + 1]!);
+      farWriter.end();
     }
-    return writer.finish();
+    return farWriter.finish();
   }
 
   return {
@@ -121,23 +122,27 @@ function diameterColumn(network: PackedNetwork): TileColumn {
   return { name: "diameterMm", values, codes };
 }
 
-/** A layer of other shapes; `keep` leaves items out (a filter by network), `smallest` those under so many grid units. */
-export function encodeShapes(
-  name: string,
-  shapes: PackedShapes,
-  found: readonly number[],
-  place: TilePlace,
-  keep?: (item: number) => boolean,
-): Uint8Array {
+export interface ShapeTiles {
+  /** The shapes of these numbers; `keep` leaves some out (a filter by network). */
+  encode(place: TilePlace, found: readonly number[], keep?: (item: number) => boolean): Uint8Array;
+}
+
+/** A layer of other shapes. */
+export function createShapeTiles(name: string, shapes: PackedShapes): ShapeTiles {
   const columns = Object.entries(shapes.codes).flatMap(([field, column]) => wordColumn(field, column));
-  const writer = createLayerWriter(name, place, shapes.mercator, columns);
-  for (const item of found) {
-    if (keep && !keep(item)) continue;
-    writer.begin(item, shapes.id[item]!, knownNumbers(shapes, item));
-    writeShape(writer, shapes, item);
-    writer.end();
-  }
-  return writer.finish();
+  const writer = createPictureWriter(name, shapes.mercator, columns);
+  return {
+    encode(place, found, keep) {
+      writer.open(place);
+      for (const item of found) {
+        if (keep && !keep(item)) continue;
+        writer.begin(item, shapes.id[item]!, knownNumbers(shapes, item));
+        writeShape(writer, shapes, item);
+        writer.end();
+      }
+      return writer.finish();
+    },
+  };
 }
 
 function knownNumbers(shapes: PackedShapes, item: number): [string, number][] {

@@ -3,12 +3,12 @@
  *
  * A tile's key is the picture's key, so a new import or a new run never shows an old tile and nothing is ever swept by time.
  */
-import { Worker } from "node:worker_threads";
+import { startTaskThread } from "../../platform/threads/task-thread.ts";
 import type { TilePlace } from "../../platform/tiles/encode-layer.ts";
 import { filterToQuery, type PipeFilter } from "../model/pipe-filter.ts";
 import type { NetworkSnapshot } from "./network-snapshot.ts";
 import { NEAREST_OUT, type ShapeLayerName, type ShapeLayers } from "./shape-layers.ts";
-import type { TileAnswer, TileTask } from "./tile-worker.ts";
+import type { TilePicture, TileTask } from "./tile-worker.ts";
 
 export type TileLayerName = "pipes" | ShapeLayerName;
 
@@ -69,55 +69,30 @@ export function createTilePool(layers: ShapeLayers, threads = 2): TilePool {
 
 interface Thread {
   waiting(): number;
-  giveOnce(picture: Exclude<TileTask, { kind: "tile" }>): void;
-  encode(task: Omit<TileTask & { kind: "tile" }, "kind" | "task">): Promise<Uint8Array>;
+  giveOnce(picture: TilePicture): void;
+  encode(task: TileTask): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
+const GIVEN_REMEMBERED = 64;
+
 function startThread(): Thread {
-  const waiting = new Map<number, { resolve(bytes: Uint8Array): void; reject(cause: Error): void }>();
-  const given: string[] = [];
-  let task = 0;
-  let worker = start();
-
-  function start(): Worker {
-    const next = new Worker(new URL("./tile-worker.ts", import.meta.url));
-    next.unref();
-    next.on("message", (answer: TileAnswer) => {
-      const asker = waiting.get(answer.task);
-      waiting.delete(answer.task);
-      if ("bytes" in answer) asker?.resolve(answer.bytes);
-      else asker?.reject(new Error(answer.failed));
-    });
-    // A thread that died (out of memory) takes its tasks with it; the next request finds a new one.
-    next.on("error", (cause) => {
-      for (const asker of waiting.values()) asker.reject(cause as Error);
-      waiting.clear();
-      given.length = 0;
-      worker = start();
-    });
-    return next;
-  }
-
+  const thread = startTaskThread<TileTask, Uint8Array>(new URL("./tile-worker.ts", import.meta.url));
+  let given: string[] = [];
+  let to = thread.born;
   return {
-    waiting: () => waiting.size,
+    waiting: thread.waiting,
     giveOnce(picture) {
+      // A thread that took the place of a dead one has been given nothing.
+      if (to !== thread.born) given = [];
+      to = thread.born;
       if (given.includes(picture.key)) return;
-      worker.postMessage(picture);
+      thread.give(picture);
       given.push(picture.key);
-      if (given.length > 64) given.shift();
+      if (given.length > GIVEN_REMEMBERED) given.shift();
     },
-    encode(asked) {
-      task++;
-      const mine = task;
-      return new Promise((resolve, reject) => {
-        waiting.set(mine, { resolve, reject });
-        worker.postMessage({ kind: "tile", task: mine, ...asked } satisfies TileTask);
-      });
-    },
-    async close() {
-      await worker.terminate();
-    },
+    encode: thread.ask,
+    close: thread.close,
   };
 }
 

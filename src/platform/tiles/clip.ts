@@ -6,70 +6,72 @@
  */
 export const TILE_EXTENT = 4096;
 
-type Path = (xs: ArrayLike<number>, ys: ArrayLike<number>, count: number) => void;
+type Path = (xs: Float64Array, ys: Float64Array, count: number) => void;
 
-export function clipLine(
-  xs: ArrayLike<number>,
-  ys: ArrayLike<number>,
-  count: number,
-  margin: number,
-  path: Path,
-): void {
-  let outXs: number[] = [];
-  let outYs: number[] = [];
-  const flush = (): void => {
-    if (outXs.length > 1) path(outXs, outYs, outXs.length);
-    outXs = [];
-    outYs = [];
-  };
-  for (let k = 0; k + 1 < count; k++) {
-    const cut = clipSegment(xs[k]!, ys[k]!, xs[k + 1]!, ys[k + 1]!, -margin, TILE_EXTENT + margin);
-    if (!cut) {
-      flush();
-      continue;
-    }
-    const [x0, y0, x1, y1, entersHere, leavesHere] = cut;
-    if (entersHere) flush();
-    if (outXs.length === 0) {
-      outXs.push(x0);
-      outYs.push(y0);
-    }
-    outXs.push(x1);
-    outYs.push(y1);
-    if (leavesHere) flush();
+/** `path` is given arrays that the next path will be written into. */
+export function clipLine(xs: Float64Array, ys: Float64Array, count: number, margin: number, path: Path): void {
+  if (outXs.length < count) {
+    outXs = new Float64Array(2 * count);
+    outYs = new Float64Array(2 * count);
   }
-  flush();
+  const low = -margin;
+  const high = TILE_EXTENT + margin;
+  let kept = 0;
+  let nextIn = isWithin(xs[0]!, ys[0]!, low, high);
+  for (let k = 0; k + 1 < count; k++) {
+    const x = xs[k]!;
+    const y = ys[k]!;
+    const dx = xs[k + 1]! - x;
+    const dy = ys[k + 1]! - y;
+    const isIn = nextIn;
+    nextIn = isWithin(xs[k + 1]!, ys[k + 1]!, low, high);
+    let enter = 0;
+    let leave = 1;
+    if (!isIn || !nextIn) {
+      // The share of the segment at which it enters and leaves the strips between west and east, north and south.
+      const toLow = dx === 0 ? (x < low ? 2 : -1) : (low - x) / dx;
+      const toHigh = dx === 0 ? (x > high ? -1 : 2) : (high - x) / dx;
+      const toTop = dy === 0 ? (y < low ? 2 : -1) : (low - y) / dy;
+      const toBottom = dy === 0 ? (y > high ? -1 : 2) : (high - y) / dy;
+      enter = Math.max(0, dx < 0 ? toHigh : toLow, dy < 0 ? toBottom : toTop);
+      leave = Math.min(1, dx < 0 ? toLow : toHigh, dy < 0 ? toTop : toBottom);
+    }
+    if (kept > 0 && (enter > 0 || enter > leave)) {
+      if (kept > 1) path(outXs, outYs, kept);
+      kept = 0;
+    }
+    if (enter > leave) continue;
+    if (kept === 0) {
+      outXs[0] = x + dx * enter;
+      outYs[0] = y + dy * enter;
+      kept = 1;
+    }
+    outXs[kept] = x + dx * leave;
+    outYs[kept++] = y + dy * leave;
+    if (leave < 1) {
+      path(outXs, outYs, kept);
+      kept = 0;
+    }
+  }
+  if (kept > 1) path(outXs, outYs, kept);
 }
 
-function clipSegment(
-  x0: number,
-  y0: number,
-  x1: number,
-  y1: number,
-  low: number,
-  high: number,
-): [number, number, number, number, boolean, boolean] | undefined {
-  const dx = x1 - x0;
-  const dy = y1 - y0;
-  let enter = 0;
-  let leave = 1;
-  const pairs = [
-    [-dx, x0 - low],
-    [dx, high - x0],
-    [-dy, y0 - low],
-    [dy, high - y0],
-  ] as const;
-  for (const [towards, room] of pairs) {
-    if (towards === 0) {
-      if (room < 0) return undefined;
-      continue;
-    }
-    const share = room / towards;
-    if (towards < 0) enter = Math.max(enter, share);
-    else leave = Math.min(leave, share);
-    if (enter > leave) return undefined;
-  }
-  return [x0 + dx * enter, y0 + dy * enter, x0 + dx * leave, y0 + dy * leave, enter > 0, leave < 1];
+const isWithin = (x: number, y: number, low: number, high: number): boolean =>
+  x >= low && x <= high && y >= low && y <= high;
+
+let outXs = new Float64Array(256);
+let outYs = new Float64Array(256);
+
+/** A ring that needs no cutting, as `clipRing` would give it. */
+export function roundRing(xs: ArrayLike<number>, ys: ArrayLike<number>, count: number): Ring | undefined {
+  const ring: [number, number][] = [];
+  for (let k = 0; k < count; k++) ring.push([xs[k]!, ys[k]!]);
+  return rounded(ring);
+}
+
+export interface Ring {
+  readonly xs: number[];
+  readonly ys: number[];
 }
 
 /** The ring cut, rounded, without repeats and without its closing vertex; undefined when fewer than three are left. */
@@ -78,13 +80,17 @@ export function clipRing(
   ys: ArrayLike<number>,
   count: number,
   margin: number,
-): { xs: number[]; ys: number[] } | undefined {
+): Ring | undefined {
   let ring: [number, number][] = [];
   for (let k = 0; k < count; k++) ring.push([xs[k]!, ys[k]!]);
   for (const axis of [0, 1] as const) {
     ring = clipHalf(ring, axis, -margin, 1);
     ring = clipHalf(ring, axis, TILE_EXTENT + margin, -1);
   }
+  return rounded(ring);
+}
+
+function rounded(ring: readonly [number, number][]): Ring | undefined {
   const outXs: number[] = [];
   const outYs: number[] = [];
   for (const [x, y] of ring) {
