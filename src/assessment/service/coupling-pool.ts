@@ -69,6 +69,8 @@ export function createCouplingPool(threads = 2): CouplingPool {
           for (let range = next++; range < ranges.length && !signal?.aborted; range = next++) {
             const [first, end] = ranges[range]!;
             parts[range] = ((await worker.ask({ ...task, first, end })) as { pairs: NearPairs }).pairs;
+            // What was on its way when the search was cut short says nothing any more.
+            if (signal?.aborted) return;
             done += end - first;
             progress?.(done / lines.count);
           }

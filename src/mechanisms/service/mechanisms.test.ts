@@ -67,7 +67,15 @@ describe("comparing", () => {
       [15, 8, 4],
       [15, 9, 3],
     ]);
-    expect(today).toEqual({ red: 15, orange: 9, yellow: 4 });
+    expect(today).toEqual({
+      red: 15,
+      orange: 9,
+      yellow: 4,
+      treatRed: 1,
+      treatOrange: 3,
+      treatYellow: 5,
+      treatBlue: 0,
+    });
     for (const [i, one] of settings.entries()) expect(simulations[i]).toEqual(await simulate("M04", one));
   });
 
