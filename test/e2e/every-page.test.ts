@@ -46,19 +46,21 @@ describe.skipIf(!BROWSER_HERE)("every page (needs Chromium)", () => {
         async () => {
           const page = await site.browser.newPage({ viewport });
           const wrong: string[] = [];
+          let shown = "";
+          page.on("console", (message) => {
+            if (message.type() === "error") wrong.push(`${shown}: ${message.text()}`);
+          });
           for (const [name, path] of Object.entries(PAGES)) {
-            const listen = page.on("console", (message) => {
-              if (message.type() === "error") wrong.push(`${name}: ${message.text()}`);
-            });
+            shown = name;
             await page.goto(`${site.url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
             await page.waitForLoadState("networkidle");
             await page.getByRole("main").getByRole("heading").first().waitFor({ state: "attached" });
+            await page.locator("[role=status][aria-busy=true]").first().waitFor({ state: "detached" });
             await page.evaluate(AXE);
             wrong.push(...(await page.evaluate(listViolations)).map((found) => `${name}: ${found}`));
             const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             if (excess > 0) wrong.push(`${name}: ${excess} px too wide`);
             await takePicture(page, `${name}-${width}-${language}`);
-            listen.removeAllListeners("console");
           }
           await page.close();
           expect(wrong).toEqual([]);

@@ -4,34 +4,42 @@ import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BROWSER_HERE, type DemoSite, openDemoSite, PHONE, takePicture, WIDE } from "./demo-site.ts";
 
+/** Enough pipes for a network with the failures that learning asks for. */
+const PIPES = 6000;
+/** A forecast with its past years, learnt on a machine that may be busy. */
+const PATIENCE_MS = 180_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(!BROWSER_HERE)("the forecast page (needs Chromium)", () => {
   let site: DemoSite;
   beforeAll(async () => {
-    site = await openDemoSite();
+    site = await openDemoSite(PIPES);
   });
   afterAll(() => site?.close());
 
-  test("says that nothing was forecast yet, forecasts, and shows the likeliest pipe with its reasons", async () => {
-    const page = await site.browser.newPage({ viewport: WIDE });
-    await page.goto(`${site.url}/assessment/forecast?lang=zh`);
-    await page.getByText("还没有做过预测").waitFor();
-    await page.getByRole("button", { name: "开始预测" }).click();
-    await page.getByRole("heading", { name: "往年检验" }).waitFor({ timeout: 120_000 });
-    await page.getByText("管段，预计失效率从高到低").waitFor();
-    const first = page
-      .getByRole("row")
-      .filter({ has: page.getByRole("link") })
-      .first();
-    expect(await first.getByRole("cell").first().textContent()).toBe("1");
-    const named = ((await first.getByRole("link").textContent()) ?? "").trim();
-    await first.getByRole("link").click();
-    await page.getByRole("heading", { name: `管段 ${named}` }).waitFor();
-    await page.getByText("列第 1 位").waitFor();
-    await page.getByText("× ").first().waitFor();
-    await page.close();
-  });
+  test(
+    "says that nothing was forecast yet, forecasts, and shows the likeliest pipe with its reasons",
+    async () => {
+      const page = await site.browser.newPage({ viewport: WIDE });
+      await page.goto(`${site.url}/assessment/forecast?lang=zh`);
+      await page.getByText("还没有做过预测").waitFor();
+      await page.getByRole("button", { name: "开始预测" }).click();
+      await page.getByRole("heading", { name: "往年检验" }).waitFor({ timeout: 120_000 });
+      await page.getByText("管段，预计失效率从高到低").waitFor();
+      const first = page
+        .getByRole("row")
+        .filter({ has: page.getByRole("link") })
+        .first();
+      expect(await first.getByRole("cell").first().textContent()).toBe("1");
+      const named = ((await first.getByRole("link").textContent()) ?? "").trim();
+      await first.getByRole("link").click();
+      await page.getByRole("heading", { name: `管段 ${named}` }).waitFor();
+      await page.getByText("列第 1 位").waitFor();
+      await page.getByText("× ").first().waitFor();
+      await page.close();
+    },
+    PATIENCE_MS,
+  );
 
   test("a filter lives in the address and narrows the table and its file", async () => {
     const page = await site.browser.newPage({ viewport: WIDE });

@@ -8,7 +8,9 @@ export function Loading({ rows = 6 }: { rows?: number }) {
   const { t } = useTranslation();
   return (
     <div aria-busy="true" aria-label={t("state.loading")} role="status">
-      <Skeleton active paragraph={{ rows }} />
+      <div aria-hidden="true">
+        <Skeleton active paragraph={{ rows }} />
+      </div>
     </div>
   );
 }
