@@ -2,8 +2,10 @@
 
 import { PROBLEMS as ASSESSMENT } from "../assessment/model/problems.ts";
 import { fillSentence, type Problem, type Sentence } from "../base/outcome.ts";
+import { PROBLEMS as FUNDING } from "../funding/model/problems.ts";
 import { PROBLEMS as MECHANISMS } from "../mechanisms/model/problems.ts";
 import { PROBLEMS as NETWORK } from "../network/model/problems.ts";
+import { PROBLEMS as PERMITS } from "../permits/model/problems.ts";
 import { PROBLEMS as PLANNING } from "../planning/model/problems.ts";
 import { PROBLEMS as PLATFORM } from "../platform/problems.ts";
 
@@ -20,6 +22,8 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...PLATFORM,
   ...NETWORK,
   ...ASSESSMENT,
+  ...FUNDING,
+  ...PERMITS,
   ...PLANNING,
   ...MECHANISMS,
   ...APP,

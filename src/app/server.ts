@@ -17,6 +17,7 @@ import { openHazardCollection } from "../assessment/service/hazard-collection.ts
 import { createHazardPictures, type HazardPictures } from "../assessment/service/hazard-picture.ts";
 import { loadOverlay } from "../assessment/service/load-overlay.ts";
 import { findCurrentRun } from "../assessment/store/runs.ts";
+import { fundingRoutes } from "../funding/api/funding-routes.ts";
 import { mechanismRoutes } from "../mechanisms/api/mechanism-routes.ts";
 import { importRoutes } from "../network/api/import-routes.ts";
 import { networkRoutes } from "../network/api/network-routes.ts";
@@ -25,6 +26,7 @@ import { createSnapshots } from "../network/service/network-snapshot.ts";
 import { createShapeLayers } from "../network/service/shape-layers.ts";
 import { createTilePool } from "../network/service/tile-pool.ts";
 import { openUploads } from "../network/service/uploads.ts";
+import { permitsRoutes } from "../permits/api/permits-routes.ts";
 import type { Database } from "../platform/database/database.ts";
 import { createHttpApp } from "../platform/http/http-app.ts";
 import type { HttpApp } from "../platform/http/http-routes.ts";
@@ -131,6 +133,8 @@ export async function createServer(services: Services, log?: (line: string) => v
   conclusionRoutes(app, services);
   cctvRoutes(app, services);
   standardRoutes(app, services);
+  fundingRoutes(app, services);
+  permitsRoutes(app, services);
   mechanismRoutes(app, services);
   return app;
 }

@@ -15,9 +15,11 @@ import { REPORTS_TEXTS } from "../../assessment/web/reports/texts.ts";
 import { RISK_PAINT } from "../../assessment/web/risk-paint.ts";
 import { STANDARDS_TEXTS } from "../../assessment/web/standards/texts.ts";
 import { ASSESSMENT_TEXTS } from "../../assessment/web/texts.ts";
+import { FUNDING_TEXTS } from "../../funding/web/texts.ts";
 import { MECHANISM_TEXTS } from "../../mechanisms/web/texts.ts";
 import { NETWORK_PAINT } from "../../network/web/pipe-layers.ts";
 import { NETWORK_TEXTS } from "../../network/web/texts.ts";
+import { PERMITS_TEXTS } from "../../permits/web/texts.ts";
 import { startLanguage } from "../../platform/web/language.ts";
 import { parseSearch, stringifySearch, type Words } from "../../platform/web/search.ts";
 import { Loading } from "../../platform/web/states.tsx";
@@ -38,6 +40,8 @@ import "../../assessment/web/ledgers/ledgers.css";
 import "../../assessment/web/reports/reports.css";
 import "../../assessment/web/data-quality/data-quality.css";
 import "../../assessment/web/standards/standards.css";
+import "../../funding/web/funding.css";
+import "../../permits/web/permits.css";
 import "../../mechanisms/web/mechanisms.css";
 import "./narrow.css";
 
@@ -53,6 +57,8 @@ startLanguage([
   REPORTS_TEXTS,
   DATA_QUALITY_TEXTS,
   STANDARDS_TEXTS,
+  FUNDING_TEXTS,
+  PERMITS_TEXTS,
   MECHANISM_TEXTS,
   APP_TEXTS,
 ]);
@@ -66,6 +72,8 @@ const GradeCard = lazy(async () => ({ default: (await import("../../assessment/w
 const AssessmentPage = lazy(async () => ({
   default: (await import("../../assessment/web/assessment-page.tsx")).AssessmentPage,
 }));
+const FundingPage = lazy(async () => ({ default: (await import("../../funding/web/funding-page.tsx")).FundingPage }));
+const PermitsPage = lazy(async () => ({ default: (await import("../../permits/web/permits-page.tsx")).PermitsPage }));
 const MechanismsPage = lazy(async () => ({
   default: (await import("../../mechanisms/web/mechanisms-page.tsx")).MechanismsPage,
 }));
@@ -158,6 +166,8 @@ const router = createRouter({
     page("/assessment/reports", () => <ReportsPage />),
     page("/assessment/data", () => <DataQualityPage />),
     page("/assessment/standards", () => <StandardsPage />),
+    page("/funding", () => <FundingPage />),
+    page("/permits", () => <PermitsPage />),
     page("/mechanisms", () => <MechanismsPage />),
     page("/import", () => <ImportPage />),
   ]),

@@ -1,0 +1,4 @@
+/** Every refusal of permits, worded once in both languages. */
+import type { Sentence } from "../../base/outcome.ts";
+
+export const PROBLEMS: Record<string, Sentence> = {};
