@@ -128,7 +128,8 @@ function pipeLayer({ column, colours, otherwise }: Paint): LayerSpecification {
     source: "pipes",
     "source-layer": "pipes",
     layout: {
-      "line-cap": "round",
+      // Round caps are most of a city's triangles, and show only where lines are thick.
+      "line-cap": ["step", ["zoom"], "butt", 16, "round"],
       "line-sort-key": match(
         words.map((_, i) => words.length - i),
         0,
