@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../base/canonical-json.ts";
-import type { IsoDay } from "../../base/dates.ts";
+import { type IsoDay, UNKNOWN_DAY } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures, PackedPoints, PackedShapes } from "../../network/model/packed-shapes.ts";
 import type { PipeParticulars } from "../../network/model/pipe-particulars.ts";
@@ -22,6 +22,7 @@ import type { RuleSet } from "../model/rules.ts";
 import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
 import { loadDrainInspections } from "../store/cctv.ts";
 import { insertHazards } from "../store/hazards.ts";
+import { loadLastAssessed } from "../store/pipe-conclusions.ts";
 import { currentRules, findRun, insertRun, makeCurrent, type NewRun, type RunRow } from "../store/runs.ts";
 import { listScopedVersions } from "../store/scoped-rules.ts";
 import { findHazardsAside, type HazardsFound } from "./find-hazards-aside.ts";
@@ -42,6 +43,8 @@ export interface AssessmentInputs {
   /** What hazards ask beyond grading. */
   readonly points: PackedPoints;
   readonly particulars: PipeParticulars;
+  /** Day of each pipe's last signed assessment, UNKNOWN_DAY where there is none. */
+  readonly lastAssessedDay: Int32Array;
 }
 
 export interface Assessment {
@@ -127,6 +130,7 @@ export async function loadInputs(database: Queryable, cityId: number, asOf: IsoD
     },
     points: await loadPoints(database, network),
     particulars: await loadParticulars(database, network),
+    lastAssessedDay: await loadLastAssessed(database, network),
   };
 }
 
@@ -144,16 +148,17 @@ export async function loadScopedRules(on: Queryable, cityId: number, asOf: IsoDa
   );
 }
 
-const hazardInputsOf = ({ network, particulars, surroundings, points }: AssessmentInputs): HazardInputs => ({
+export const hazardInputsOf = ({
   network,
   particulars,
   surroundings,
   points,
-});
+  lastAssessedDay,
+}: AssessmentInputs): HazardInputs => ({ network, particulars, surroundings, points, lastAssessedDay });
 
 /** 128 bits over everything the grading reads. Arrays are in the order of ids, so the order of rows cannot matter. */
 export function runIdOf(
-  { network, failures, surroundings, points, particulars }: AssessmentInputs,
+  { network, failures, surroundings, points, particulars, lastAssessedDay }: AssessmentInputs,
   rules: RuleSet,
   scoped: readonly ScopedRules[] = [],
 ): string {
@@ -217,5 +222,7 @@ export function runIdOf(
   if (surroundings.drains && surroundings.drains.count > 0)
     for (const [name, values] of Object.entries(surroundings.drains))
       if (ArrayBuffer.isView(values) && name !== "inspectionId") array(values);
+  // A city that has signed nothing yet keeps the ids of its earlier runs.
+  if (lastAssessedDay.some((day) => day !== UNKNOWN_DAY)) array(lastAssessedDay);
   return hash.digest("hex").slice(0, 32);
 }
