@@ -67,6 +67,8 @@ export interface Mechanism {
     readonly part?: PartOfCity;
     /** What the effect is counted by. */
     readonly effect: "leakClass" | "risk" | "drainClass" | "all";
+    /** Its rules find hazards too: the effect counts them by type and level. */
+    readonly findsHazards?: true;
     /** Further figures from the kilometres of each colour. */
     more?(km: Readonly<Record<Risk, number>>, rules: RuleSet): readonly Figure[];
   };

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { CLASS_NAMES } from "../../assessment/model/cctv/score-drain.ts";
 import { gradeNetwork, type PackedGrades } from "../../assessment/model/grade-network.ts";
+import type { HazardRules } from "../../assessment/model/hazards/hazard-rules.ts";
+import type { HazardSummary } from "../../assessment/model/hazards/summarise-hazards.ts";
 import { LEAK_CLASSES } from "../../assessment/model/leak-class.ts";
 import { firstIssue } from "../../assessment/model/levels/rule-faults.ts";
 import { firstToRenew } from "../../assessment/model/renewal-order.ts";
@@ -21,6 +23,7 @@ import type { Database } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
 import { checkSettings, type Figure, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { hazardMeasures, sameHazardRules, summariseBy } from "./count-hazards.ts";
 import { fillFromCity } from "./fill-from-city.ts";
 import { partMeasures, partNow, type Ruling, rulingBy } from "./part-of-city.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
@@ -32,6 +35,7 @@ const FIRST_KM = 10;
 export interface SimulationShare {
   inputs?: Promise<AssessmentInputs>;
   before?: PackedGrades;
+  hazards?: Promise<HazardSummary>;
 }
 
 export async function simulateMechanism(
@@ -56,6 +60,7 @@ export async function simulateMechanism(
   share.before ??= grade(inputs, now);
   const { before } = share;
   const then = applied(() => rulingBy(mechanism, now, changed));
+  const hazards = await hazardEffect(mechanism, inputs, rules.hazards, then.rules.hazards, share);
   const after = applied(() => grade(inputs, then));
   return {
     id: call.id,
@@ -66,10 +71,25 @@ export async function simulateMechanism(
         ...partMeasures(mechanism, changed, inputs.network, before, after),
         ...measure(mechanism, inputs.network, before, after),
         ...moreMeasures(mechanism, inputs.network, [before, rules], [after, then.rules]),
+        ...hazards,
       ],
       examples: examplesOf(mechanism, inputs.network, before, after),
     },
   };
+}
+
+/** Nothing for a mechanism whose rules find no hazards. */
+async function hazardEffect(
+  mechanism: Mechanism,
+  inputs: AssessmentInputs,
+  now: HazardRules,
+  then: HazardRules,
+  share: SimulationShare,
+): Promise<Measures> {
+  if (!mechanism.grading?.findsHazards) return [];
+  share.hazards ??= summariseBy(inputs, now);
+  const today = await share.hazards;
+  return hazardMeasures(today, sameHazardRules(now, then) ? today : await summariseBy(inputs, then));
 }
 
 export function workingMechanism(id: string): Mechanism {

@@ -39,6 +39,8 @@ export const MECHANISM_TEXTS: Texts = {
   "mech.unit.年": ["年", "years"],
   "mech.unit.天": ["天", "days"],
   "mech.unit.行": ["行", "rows"],
+  "mech.unit.处": ["处", "hazards"],
+  "mech.unit.%": ["%", "%"],
   "mech.unit.小区": ["个小区", "communities"],
   "mech.unit.m": ["米", "m"],
   "mech.unit.km": ["公里", "km"],
