@@ -34,6 +34,8 @@ export interface AssessCall {
   /** City-wide rules other than those in force; the run is kept but does not become the current one. */
   readonly rules?: RuleSet;
   readonly progress?: (stage: string, share: number) => void;
+  /** Stops it wherever it is, also in the thread that finds hazards; nothing is kept then. */
+  readonly signal?: AbortSignal;
 }
 
 export interface AssessmentInputs {
@@ -54,11 +56,13 @@ export interface Assessment {
 }
 
 export async function assessCity(database: Database, call: AssessCall): Promise<Assessment> {
+  const { signal } = call;
   const held = await currentRules(database, call.cityId);
   const rules = call.rules ?? held.rules;
   const scoped = await loadScopedRules(database, call.cityId, call.asOf);
   call.progress?.("load", 0);
   const inputs = await loadInputs(database, call.cityId, call.asOf);
+  signal?.throwIfAborted();
   const runId = runIdOf(inputs, rules, scoped);
   const becomesCurrent = call.rules === undefined;
   const known = await findRun(database, call.cityId, runId);
@@ -67,24 +71,19 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
     if (becomesCurrent && !known.is_current) await database.transaction((tx) => makeCurrent(tx, call.cityId, runId));
     return { runId, summary: known.summary, run: { ...known, is_current: becomesCurrent || known.is_current } };
   }
-  const finding = findHazardsAside({ runId, inputs: hazardInputsOf(inputs), rules: rules.hazards });
+  const finding = findHazardsAside({ runId, inputs: hazardInputsOf(inputs), rules: rules.hazards }, signal);
   // Its failure is told where it is awaited.
   finding.catch(() => undefined);
   const grades = gradeNetwork(inputs.network, inputs.failures, inputs.surroundings, rules, scoped);
   const found = await finding;
   const summary = { ...summariseGrades(inputs.network, grades), hazards: found.summary };
   call.progress?.("save", 0.7);
-  await database.transaction((tx) =>
-    saveRun(
-      tx,
-      call,
-      { runId, rules, scoped, summary, ruleVersion: becomesCurrent ? held.version : null },
-      inputs.network,
-      grades,
-      found,
-      becomesCurrent,
-    ),
-  );
+  const run = { runId, rules, scoped, summary, ruleVersion: becomesCurrent ? held.version : null };
+  await database.transaction(async (tx) => {
+    await saveRun(tx, call, run, inputs.network, grades, found, becomesCurrent);
+    // The last moment at which stopping it leaves nothing behind.
+    signal?.throwIfAborted();
+  });
   return { runId, summary, run: (await findRun(database, call.cityId, runId))! };
 }
 

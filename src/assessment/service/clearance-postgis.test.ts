@@ -140,7 +140,7 @@ interface PairRow {
 }
 
 function expectSame(type: HazardType, rows: readonly PairRow[]): void {
-  const valueOf = (hazard: Hazard, code: string) =>
+  const factorValue = (hazard: Hazard, code: string) =>
     hazard.factors.find((factor) => factor.code === code)!.value as number;
   const byPair = (a: { pair: string }, b: { pair: string }): number => (a.pair < b.pair ? -1 : 1);
   const theirs = rows.toSorted(byPair);
@@ -155,8 +155,8 @@ function expectSame(type: HazardType, rows: readonly PairRow[]): void {
     const { centre, edge } = theirs[k]!;
     worst = Math.max(
       worst,
-      Math.abs(valueOf(hazard, "centreM") - centre),
-      Math.abs(valueOf(hazard, "distanceM") - edge),
+      Math.abs(factorValue(hazard, "centreM") - centre),
+      Math.abs(factorValue(hazard, "distanceM") - edge),
       Math.abs(hazard.related[0]!.distanceM! - edge),
     );
   });
