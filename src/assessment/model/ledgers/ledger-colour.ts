@@ -7,7 +7,8 @@
  */
 import { addDays, addYears, type IsoDay } from "../../../base/dates.ts";
 import type { Risk } from "../risk-matrix.ts";
-import type { HazardLevel, LedgerColour, LedgerRules } from "./ledger-rules.ts";
+import type { HazardLevel } from "../hazards/hazard.ts";
+import type { LedgerColour, LedgerRules } from "./ledger-rules.ts";
 
 /** The part of a rule set that deadlines need. */
 export interface DueRules {
