@@ -36,14 +36,23 @@ describe("words of hazards in ledgers", () => {
   });
 
   test("a level is read from its words, never from a colour", () => {
-    expect(["重大隐患", "较大", "general", "红"].map(readHazardLevel)).toEqual(["major", "higher", "general", undefined]);
+    expect(["重大隐患", "较大", "general", "红"].map(readHazardLevel)).toEqual([
+      "major",
+      "higher",
+      "general",
+      undefined,
+    ]);
   });
 });
 
 describe("key factors in a ledger", () => {
   test("a hazard's factors are named as on its page, with units, words and limits", () => {
-    expect(factorText({ code: "distanceM", value: 0.4, unit: "m", limit: 0.7 }, "zh")).toBe("外缘净距 0.4 m（限值 0.7 m）");
-    expect(factorText({ code: "spaceKind", value: "CULVERT", unit: "", limit: null }, "zh")).toMatch(/^空间类型 [^A-Z]+$/);
+    expect(factorText({ code: "distanceM", value: 0.4, unit: "m", limit: 0.7 }, "zh")).toBe(
+      "外缘净距 0.4 m（限值 0.7 m）",
+    );
+    expect(factorText({ code: "spaceKind", value: "CULVERT", unit: "", limit: null }, "zh")).toMatch(
+      /^空间类型 [^A-Z]+$/,
+    );
     expect(factorText({ code: "yearsSince", value: 4, unit: "a", limit: 3 }, "en")).toBe(
       "Years since the last assessment 4 years (limit 3 years)",
     );

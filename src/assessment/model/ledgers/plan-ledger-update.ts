@@ -11,9 +11,9 @@
  * Linear in items and findings.
  */
 import type { IsoDay } from "../../../base/dates.ts";
+import type { HazardLevel } from "../hazards/hazard.ts";
 import type { Risk } from "../risk-matrix.ts";
 import { type DueRules, dueOn, earlier, ledgerColour, yearOf } from "./ledger-colour.ts";
-import { type HazardLevel } from "../hazards/hazard.ts";
 import { LEDGER_COLOURS, type LedgerColour, type LedgerRules } from "./ledger-rules.ts";
 import type { LedgerState } from "./ledger-states.ts";
 
