@@ -1,4 +1,5 @@
 /** Puts the server together: floor, network, later subjects, the web pages; and takes it down again in order. */
+
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { assessmentRoutes } from "../assessment/api/assessment-routes.ts";
@@ -17,6 +18,7 @@ import { openHazardCollection } from "../assessment/service/hazard-collection.ts
 import { createHazardPictures, type HazardPictures } from "../assessment/service/hazard-picture.ts";
 import { loadOverlay } from "../assessment/service/load-overlay.ts";
 import { findCurrentRun } from "../assessment/store/runs.ts";
+import { cityDay } from "../base/dates.ts";
 import { fundingRoutes } from "../funding/api/funding-routes.ts";
 import { mechanismRoutes } from "../mechanisms/api/mechanism-routes.ts";
 import { importRoutes } from "../network/api/import-routes.ts";
@@ -163,7 +165,4 @@ async function cityGauges({ database, cityId, snapshots }: NetworkServices): Pro
   ];
 }
 
-/** The city's calendar day: China keeps one time zone, eight hours ahead. */
-function today(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
+const today = (): string => cityDay(new Date());
