@@ -21,9 +21,11 @@ import { findCurrentRun } from "../assessment/store/runs.ts";
 import { cityDay } from "../base/dates.ts";
 import { fundingRoutes } from "../funding/api/funding-routes.ts";
 import { mechanismRoutes } from "../mechanisms/api/mechanism-routes.ts";
+import { loadMapSettings } from "../mechanisms/service/maps-of-city.ts";
 import { importRoutes } from "../network/api/import-routes.ts";
 import { networkRoutes } from "../network/api/network-routes.ts";
 import type { NetworkServices } from "../network/api/network-services.ts";
+import { createMapSettings } from "../network/service/map-settings.ts";
 import { createSnapshots } from "../network/service/network-snapshot.ts";
 import { createShapeLayers } from "../network/service/shape-layers.ts";
 import { createTilePool } from "../network/service/tile-pool.ts";
@@ -104,6 +106,7 @@ export async function createServices({ database, cityId, baseMap }: ServerSettin
     snapshots,
     jobs: await openJobs(database),
     tiles: createTilePool(layers),
+    maps: createMapSettings((city) => loadMapSettings(database, city)),
     uploads: await openUploads(),
   };
 }

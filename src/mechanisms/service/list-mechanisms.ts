@@ -19,9 +19,13 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
   const scoped = await loadScopedRules(on, cityId, cityDay(new Date()));
   return filled.map((mechanism) => {
     const setting = settings.get(mechanism.id);
-    const inForce = mechanism.grading?.part
-      ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
-      : (rulesOf(mechanism)?.read(rules) ?? {});
+    const inForce = mechanism.maps
+      ? setting?.adopted
+        ? setting.parameters
+        : {}
+      : mechanism.grading?.part
+        ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
+        : (rulesOf(mechanism)?.read(rules) ?? {});
     const { id, place, clause, title, text, kind, state } = mechanism;
     return {
       id,

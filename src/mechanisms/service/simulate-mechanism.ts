@@ -22,9 +22,10 @@ import { textAt } from "../../network/model/packed-text.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
-import { checkSettings, type Figure, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { checkSettings, type Figure, isWorking, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
 import { hazardMeasures, sameHazardRules, summariseBy } from "./count-hazards.ts";
 import { fillFromCity } from "./fill-from-city.ts";
+import { mapParametersOf, simulateMaps } from "./maps-of-city.ts";
 import { partMeasures, partNow, type Ruling, rulingBy } from "./part-of-city.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
 
@@ -44,6 +45,7 @@ export async function simulateMechanism(
   share: SimulationShare = {},
 ): Promise<SimulationView> {
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
+  if (mechanism.maps) return simulateMapSetting(database, call, mechanism, mechanism.maps);
   const { rules } = await currentRules(database, call.cityId);
   const now: Ruling = { rules, scoped: await loadScopedRules(database, call.cityId, call.asOf) };
   const today = mechanism.grading?.part
@@ -78,6 +80,18 @@ export async function simulateMechanism(
   };
 }
 
+async function simulateMapSetting(
+  database: Database,
+  call: { cityId: number; id: string; settings: Settings; asOf: string },
+  mechanism: Mechanism,
+  maps: NonNullable<Mechanism["maps"]>,
+): Promise<SimulationView> {
+  const today = settle(mechanism, await mapParametersOf(database, call.cityId));
+  const changed = settle(mechanism, { ...today, ...call.settings });
+  applied(() => maps.read(changed));
+  return { id: call.id, today, with: changed, effect: await simulateMaps(database, call, maps, today, changed) };
+}
+
 /** Nothing for a mechanism whose rules find no hazards. */
 async function hazardEffect(
   mechanism: Mechanism,
@@ -95,7 +109,7 @@ async function hazardEffect(
 export function workingMechanism(id: string): Mechanism {
   const mechanism = findMechanism(id);
   if (!mechanism) throw new Refusal("mechanisms.missing", { id });
-  if (!rulesOf(mechanism)) throw new Refusal("mechanisms.planned", { id });
+  if (!isWorking(mechanism)) throw new Refusal("mechanisms.planned", { id });
   return mechanism;
 }
 

@@ -17,8 +17,8 @@ export const MECHANISM_TEXTS: Texts = {
   "mech.simulate": ["模拟", "Simulate"],
   "mech.adopt": ["采用", "Adopt"],
   "mech.adoptSure": [
-    "按这些参数重新评估全市管网，并写入审计记录。",
-    "The whole city is graded again with these parameters, and the audit trail records it.",
+    "这些参数即日生效，写入审计记录；等级以其为据的，全市管网随即重新评估。",
+    "These parameters are in force from now on and the audit trail records it; where grades stand on them the whole city is graded again.",
   ],
   "mech.off": ["停用", "Switch off"],
   "mech.note": ["采用依据（可填文号）", "Why, e.g. a document number"],
@@ -39,6 +39,7 @@ export const MECHANISM_TEXTS: Texts = {
   "mech.unit.年": ["年", "years"],
   "mech.unit.天": ["天", "days"],
   "mech.unit.行": ["行", "rows"],
+  "mech.unit.起": ["起", "incidents"],
   "mech.unit.处": ["处", "hazards"],
   "mech.unit.%": ["%", "%"],
   "mech.unit.小区": ["个小区", "communities"],
