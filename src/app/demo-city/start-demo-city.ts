@@ -1,8 +1,10 @@
 /** The demonstration at first start: made as files, taken in by the importers a city's own files go through, graded. */
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assessCity } from "../../assessment/service/assess-city.ts";
+import { cityDay } from "../../base/dates.ts";
 import { importFiles } from "../../network/service/import/import-files.ts";
 import { nameCity } from "../../network/store/city.ts";
 import type { Database } from "../../platform/database/database.ts";
@@ -35,7 +37,7 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
     await assessCity(database, {
       cityId,
       actor: "demo",
-      asOf: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+      asOf: cityDay(new Date()),
     });
     await startDemoLedgers(database, { cityId, ledgers, say });
   } finally {

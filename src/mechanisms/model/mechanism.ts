@@ -3,10 +3,14 @@
  * which another city can take it too. A mechanism that works also knows how its parameters change the rules.
  */
 
+import type { HazardLevel } from "../../assessment/model/hazards/hazard.ts";
 import type { LedgerInputs } from "../../assessment/model/ledgers/measure-ledgers.ts";
 import type { RulePart, Scope } from "../../assessment/model/levels/scoped-rules.ts";
 import type { Risk } from "../../assessment/model/risk-matrix.ts";
 import type { RuleSet } from "../../assessment/model/rules.ts";
+import type { MapSettings } from "../../network/model/map-settings.ts";
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
+import type { PackedFailures } from "../../network/model/packed-shapes.ts";
 
 export interface Both {
   readonly zh: string;
@@ -67,6 +71,8 @@ export interface Mechanism {
     readonly part?: PartOfCity;
     /** What the effect is counted by. */
     readonly effect: "leakClass" | "risk" | "drainClass" | "all";
+    /** Its rules find hazards too: the effect counts them by type and level. */
+    readonly findsHazards?: true;
     /** Further figures from the kilometres of each colour. */
     more?(km: Readonly<Record<Risk, number>>, rules: RuleSet): readonly Figure[];
   };
@@ -76,7 +82,25 @@ export interface Mechanism {
     apply(rules: RuleSet, settings: Settings): RuleSet;
     measure(inputs: LedgerInputs, rules: RuleSet): readonly Figure[];
   };
+  /** For those that say what the maps show: their settings are no rules, no grade stands on them. */
+  readonly maps?: {
+    /** Throws RangeError on settings that contradict each other. */
+    read(settings: Settings): MapSettings;
+    measure(inputs: MapInputs, settings: MapSettings): readonly Figure[];
+  };
 }
+
+/** What there is to show on a day. */
+export interface MapInputs {
+  readonly network: PackedNetwork;
+  readonly failures: PackedFailures;
+  /** Hazards with a place, of the run that the maps show. */
+  readonly hazards: readonly { readonly network: string; readonly level: HazardLevel; readonly count: number }[];
+}
+
+/** Whether it does anything here. */
+export const isWorking = (mechanism: Mechanism): boolean =>
+  rulesOf(mechanism) !== undefined || mechanism.maps !== undefined;
 
 /** How a mechanism reads its parameters from the rules and writes them there; undefined while it is planned. */
 export const rulesOf = ({ grading, ledgers }: Mechanism) => grading ?? ledgers;

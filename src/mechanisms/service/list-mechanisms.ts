@@ -1,6 +1,8 @@
 /** The catalogue beside what this city has adopted. */
+
 import { loadScopedRules } from "../../assessment/service/assess-city.ts";
 import { currentRules } from "../../assessment/store/runs.ts";
+import { cityDay } from "../../base/dates.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { MechanismView } from "../api/mechanisms.schemas.ts";
 import { CATALOGUE } from "../model/catalogue.ts";
@@ -14,12 +16,16 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
   const { rules } = await currentRules(on, cityId);
   const filled = [];
   for (const mechanism of CATALOGUE) filled.push(await fillFromCity(on, cityId, mechanism));
-  const scoped = await loadScopedRules(on, cityId, new Date().toISOString().slice(0, 10));
+  const scoped = await loadScopedRules(on, cityId, cityDay(new Date()));
   return filled.map((mechanism) => {
     const setting = settings.get(mechanism.id);
-    const inForce = mechanism.grading?.part
-      ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
-      : (rulesOf(mechanism)?.read(rules) ?? {});
+    const inForce = mechanism.maps
+      ? setting?.adopted
+        ? setting.parameters
+        : {}
+      : mechanism.grading?.part
+        ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
+        : (rulesOf(mechanism)?.read(rules) ?? {});
     const { id, place, clause, title, text, kind, state } = mechanism;
     return {
       id,

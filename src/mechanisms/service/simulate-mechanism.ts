@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { CLASS_NAMES } from "../../assessment/model/cctv/score-drain.ts";
 import { gradeNetwork, type PackedGrades } from "../../assessment/model/grade-network.ts";
+import type { HazardRules } from "../../assessment/model/hazards/hazard-rules.ts";
+import type { HazardSummary } from "../../assessment/model/hazards/summarise-hazards.ts";
 import { LEAK_CLASSES } from "../../assessment/model/leak-class.ts";
 import { firstIssue } from "../../assessment/model/levels/rule-faults.ts";
 import { firstToRenew } from "../../assessment/model/renewal-order.ts";
@@ -20,8 +22,10 @@ import { textAt } from "../../network/model/packed-text.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
-import { checkSettings, type Figure, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { checkSettings, type Figure, isWorking, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { hazardMeasures, sameHazardRules, summariseBy } from "./count-hazards.ts";
 import { fillFromCity } from "./fill-from-city.ts";
+import { mapParametersOf, simulateMaps } from "./maps-of-city.ts";
 import { partMeasures, partNow, type Ruling, rulingBy } from "./part-of-city.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
 
@@ -32,6 +36,7 @@ const FIRST_KM = 10;
 export interface SimulationShare {
   inputs?: Promise<AssessmentInputs>;
   before?: PackedGrades;
+  hazards?: Promise<HazardSummary>;
 }
 
 export async function simulateMechanism(
@@ -40,6 +45,7 @@ export async function simulateMechanism(
   share: SimulationShare = {},
 ): Promise<SimulationView> {
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
+  if (mechanism.maps) return simulateMapSetting(database, call, mechanism, mechanism.maps);
   const { rules } = await currentRules(database, call.cityId);
   const now: Ruling = { rules, scoped: await loadScopedRules(database, call.cityId, call.asOf) };
   const today = mechanism.grading?.part
@@ -56,6 +62,7 @@ export async function simulateMechanism(
   share.before ??= grade(inputs, now);
   const { before } = share;
   const then = applied(() => rulingBy(mechanism, now, changed));
+  const hazards = await hazardEffect(mechanism, inputs, rules.hazards, then.rules.hazards, share);
   const after = applied(() => grade(inputs, then));
   return {
     id: call.id,
@@ -66,16 +73,43 @@ export async function simulateMechanism(
         ...partMeasures(mechanism, changed, inputs.network, before, after),
         ...measure(mechanism, inputs.network, before, after),
         ...moreMeasures(mechanism, inputs.network, [before, rules], [after, then.rules]),
+        ...hazards,
       ],
       examples: examplesOf(mechanism, inputs.network, before, after),
     },
   };
 }
 
+async function simulateMapSetting(
+  database: Database,
+  call: { cityId: number; id: string; settings: Settings; asOf: string },
+  mechanism: Mechanism,
+  maps: NonNullable<Mechanism["maps"]>,
+): Promise<SimulationView> {
+  const today = settle(mechanism, await mapParametersOf(database, call.cityId));
+  const changed = settle(mechanism, { ...today, ...call.settings });
+  applied(() => maps.read(changed));
+  return { id: call.id, today, with: changed, effect: await simulateMaps(database, call, maps, today, changed) };
+}
+
+/** Nothing for a mechanism whose rules find no hazards. */
+async function hazardEffect(
+  mechanism: Mechanism,
+  inputs: AssessmentInputs,
+  now: HazardRules,
+  then: HazardRules,
+  share: SimulationShare,
+): Promise<Measures> {
+  if (!mechanism.grading?.findsHazards) return [];
+  share.hazards ??= summariseBy(inputs, now);
+  const today = await share.hazards;
+  return hazardMeasures(today, sameHazardRules(now, then) ? today : await summariseBy(inputs, then));
+}
+
 export function workingMechanism(id: string): Mechanism {
   const mechanism = findMechanism(id);
   if (!mechanism) throw new Refusal("mechanisms.missing", { id });
-  if (!rulesOf(mechanism)) throw new Refusal("mechanisms.planned", { id });
+  if (!isWorking(mechanism)) throw new Refusal("mechanisms.planned", { id });
   return mechanism;
 }
 
