@@ -7,7 +7,9 @@
  * equal parts, 60 % out of their own money and 40 % from bonds, as they do their works.
  */
 import { createRandom, type Random } from "../src/base/random.ts";
-import type { PlanChoice, PlanProblem } from "../src/planning/model/problem/plan-problem.ts";
+import { checkPlan } from "../src/planning/model/check/check-plan.ts";
+import { countPlan } from "../src/planning/model/check/count-plan.ts";
+import { emptyChoice, type PlanChoice, type PlanProblem } from "../src/planning/model/problem/plan-problem.ts";
 
 export interface StreetSize {
   readonly corridors: number;
@@ -283,4 +285,47 @@ function addUp(problem: PlanProblem, choice: PlanChoice) {
     for (let s = 0; s < S; s++) drawn[t * S + s]! += BigInt(problem.openDrawFen[(opening * SETS + set) * S + s]!);
   }
   return { drawn, crewM, renewedM, value };
+}
+
+/** The best plan by looking at every one there is; only for a handful of pipes. Nothing, when no plan keeps the rules. */
+export function bestOfAll(problem: PlanProblem): PlanChoice {
+  const { years: T, corridorCount, pipeStart, workStart } = problem;
+  const choice = emptyChoice(problem);
+  let best = checkPlan(problem, choice).length === 0 ? countPlan(problem, choice).value : -Infinity;
+  let bestChoice = structuredClone(choice);
+  const look = (): void => {
+    const { value } = countPlan(problem, choice);
+    if (value <= best || checkPlan(problem, choice).length > 0) return;
+    best = value;
+    bestChoice = structuredClone(choice);
+  };
+  const visitPipe = (c: number, p: number): void => {
+    if (p === pipeStart[c + 1]) {
+      visitStreet(c + 1);
+      return;
+    }
+    visitPipe(c, p + 1);
+    for (let w = workStart[p]!; w < workStart[p + 1]!; w++)
+      for (let t = 0; t < T; t++) {
+        if (problem.needsOpening[w] === 1 && choice.openYear[c] !== t) continue;
+        choice.work[p] = w;
+        choice.workYear[p] = t;
+        visitPipe(c, p + 1);
+      }
+    choice.work[p] = -1;
+    choice.workYear[p] = -1;
+  };
+  const visitStreet = (c: number): void => {
+    if (c === corridorCount) {
+      look();
+      return;
+    }
+    for (let t = -1; t < T; t++) {
+      choice.openYear[c] = t;
+      visitPipe(c, pipeStart[c]!);
+    }
+    choice.openYear[c] = -1;
+  };
+  visitStreet(0);
+  return bestChoice;
 }
