@@ -5,8 +5,9 @@
  * say), money in whole fen, lengths in km where they are sums and in metres where they are one thing's own.
  */
 import { z } from "zod";
+import { METHOD_CODES } from "../model/compare/method-figures.ts";
 import { PLAN_NETWORKS } from "../model/problem/plan-problem.ts";
-import { COMPARED, FIXED_ITEMS, LOCK_KINDS, PLAN_STATES } from "../model/programme/plan-terms.ts";
+import { FIXED_ITEMS, LOCK_KINDS, PLAN_STATES } from "../model/programme/plan-terms.ts";
 
 export const planNetwork = z.enum(PLAN_NETWORKS);
 export const kmByNetworkSchema = z.object({
@@ -172,37 +173,83 @@ export const riskCurveSchema = z.object({
 export type RiskCurve = z.infer<typeof riskCurveSchema>;
 
 const comparedSchema = z.object({
-  method: z.enum(COMPARED),
-  /** Risk-years avoided, by the same measure for all. */
+  method: z.enum(METHOD_CODES),
+  /** Risk-years avoided by its works, by the same measure for all. */
   risk: z.number(),
+  /** Less what its openings disrupt. */
   value: z.number(),
   costFen: z.number(),
-  km: z.number(),
+  renewedKm: z.number(),
+  works: z.number(),
   openings: z.number(),
   /** Days streets lie open. */
-  openingDays: z.number(),
+  openingDays: z.number().nullable(),
+  streets: z.number(),
+  /** Opened more than once. */
+  streetsReopened: z.number(),
   violations: z.number(),
   violationsByRule: z.record(z.string(), z.number()),
-  /** Risk over the plan's, 1 = as good. */
+  /** Its risk over the plan's, 1 = as good. */
   ofPlan: z.number(),
+  companies: z.array(
+    z.object({
+      network: planNetwork,
+      worksFen: z.number(),
+      /** Its part of what openings cost. */
+      openingFen: z.number(),
+      risk: z.number(),
+      openings: z.number(),
+      renewedKm: z.number(),
+    }),
+  ),
 });
-const partSchema = z.object({
-  key: z.string(),
-  label: z.string(),
-  method: z.enum(COMPARED),
-  risk: z.number(),
+const streetSums = z.object({
   costFen: z.number(),
-  km: z.number(),
   openings: z.number(),
   openingDays: z.number(),
+  value: z.number(),
+  companyFen: kmByNetworkSchema,
 });
 /** GET /api/v1/plans/{planId}/comparison; null until compared. */
 export const comparisonSchema = z.object({
   planId: z.string(),
   methods: z.array(comparedSchema),
-  companies: z.array(partSchema),
-  /** The streets where not co-ordinating costs most openings, at most 200. */
-  streets: z.array(partSchema),
+  /** The plan's own works, if everybody who digs opened the street alone: arithmetic, nothing else assumed. */
+  apart: z.object({
+    moreFen: z.number(),
+    moreOpenings: z.number(),
+    moreDays: z.number().nullable(),
+    moreDisruption: z.number(),
+    companyMoreFen: kmByNetworkSchema,
+    /** Streets in which two or more dig together; `streets` has the 500 dearest to part. */
+    streetCount: z.number(),
+    streets: z.array(
+      z.object({
+        corridorKey: z.string(),
+        street: z.string(),
+        district: z.string(),
+        projectId: z.string().nullable(),
+        year: z.number(),
+        networks: z.array(planNetwork),
+        togetherFen: z.number(),
+        apartFen: z.number(),
+        moreFen: z.number(),
+        moreOpenings: z.number(),
+        moreDays: z.number().nullable(),
+        companyMoreFen: kmByNetworkSchema,
+      }),
+    ),
+  }),
+  /** The same money spent worst first, street by street: the 500 with most openings more. */
+  streets: z.array(
+    z.object({
+      corridorKey: z.string(),
+      street: z.string(),
+      district: z.string(),
+      plan: streetSums,
+      worstFirst: streetSums,
+    }),
+  ),
   createdAt: z.string(),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;

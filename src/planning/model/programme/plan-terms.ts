@@ -8,10 +8,6 @@ export type PlanState = (typeof PLAN_STATES)[number];
 export const LOCK_KINDS = ["YEAR", "IN", "OUT"] as const;
 export type LockKind = (typeof LOCK_KINDS)[number];
 
-/** Other ways to spend the same money, told by the same checker. */
-export const COMPARED = ["PLAN", "WORST_FIRST", "YEARLY_GREEDY", "COMPANY_ALONE"] as const;
-export type Compared = (typeof COMPARED)[number];
-
 /** The five fixed items of a plan (五定, M08): targets, project list, funding, implementing body, quality. */
 export const FIXED_ITEMS = ["TARGETS", "PROJECTS", "FUNDING", "BODY", "QUALITY"] as const;
 export type FixedItem = (typeof FIXED_ITEMS)[number];
