@@ -1,6 +1,7 @@
 /** The words on the wire for the projects of a plan: lists, one project, Gantt, map. */
 import { z } from "zod";
 import { METHODS, PLAN_NETWORKS } from "../model/problem/plan-problem.ts";
+import { YEAR_CODES } from "../model/programme/explain-project.ts";
 import { LOCK_KINDS, READINESS_STEPS, WHY } from "../model/programme/plan-terms.ts";
 import { kmByNetworkSchema, planNetwork } from "./plan.schemas.ts";
 
@@ -22,6 +23,7 @@ export const projectSchema = z.object({
   year: z.number(),
   /** The year in the baseline plan, where it was there. */
   baselineYear: z.number().nullable(),
+  /** Renewed or lined; what is only controlled is in `kmByMethod`. */
   km: z.number(),
   kmByNetwork: kmByNetworkSchema,
   kmByMethod: z.object({ RENEW: z.number(), LINE: z.number(), CONTROL: z.number() }),
@@ -101,7 +103,7 @@ export const projectFileSchema = projectSchema.extend({
       year: z.number(),
       /** Risk-years avoided if it were done then. */
       riskAvoided: z.number(),
-      code: z.enum(["CHOSEN", "BANNED", "MONEY", "CREWS", "TRUNK_FIRST", "WORTH_LESS", "FREE"]),
+      code: z.enum(YEAR_CODES),
       facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
   ),
