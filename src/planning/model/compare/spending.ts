@@ -26,7 +26,8 @@ export interface Spending {
   leftFen(i: number): number;
 }
 
-export function createSpending(problem: PlanProblem): Spending {
+/** `start` is taken over unchecked; a street it opens for nobody is closed. */
+export function createSpending(problem: PlanProblem, start?: PlanChoice): Spending {
   const { years: T, corridorCount, pipeCount, pipeStart, network } = problem;
   const S = problem.sources.length;
   const choice = emptyChoice(problem);
@@ -74,6 +75,12 @@ export function createSpending(problem: PlanProblem): Spending {
     for (let i = t * 4; i < (t + 1) * 4; i++) if (laid[i]! > problem.crewLimitM[i]!) return false;
     return true;
   };
+  start?.work.forEach((w, p) => {
+    if (w < 0) return;
+    book(p, w, start.workYear[p]!, 1);
+    work[p] = w;
+    workYear[p] = start.workYear[p]!;
+  });
   return {
     choice,
     corridorOf,
