@@ -7,7 +7,7 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   import: async () => (await import("./verbs/import.ts")).importVerb,
   assess: async () => (await import("./verbs/assess.ts")).assessVerb,
   forecast: async () => (await import("./verbs/forecast.ts")).forecastVerb,
-  "plan make": async () => plannedVerb("plan make", "makes a programme over years and networks"),
+  "plan make": async () => (await import("./verbs/plan-make.ts")).planMake,
   "plan solve": async () => (await import("./verbs/plan-solve.ts")).planSolve,
   "plan compare": async () => plannedVerb("plan compare", "sets a plan beside worst-first and greedy"),
   "patrol solve": async () => plannedVerb("patrol solve", "routes a patrol"),

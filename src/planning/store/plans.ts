@@ -1,7 +1,7 @@
 /** Plans as a whole: found, listed, kept, adopted, dropped. Their parts are in the files beside. */
 import type { Queryable } from "../../platform/database/database.ts";
-import type { PlanCall } from "../model/programme/plan-call.ts";
 import type { PlanFigures } from "../model/programme/plan-figures.ts";
+import type { PlanQuestion } from "../model/programme/plan-question.ts";
 import type { PlanState } from "../model/programme/plan-terms.ts";
 
 export interface PlanRow {
@@ -24,7 +24,7 @@ export interface PlanRow {
   readonly km_by_network: readonly number[];
   readonly cost_fen: number;
   readonly figures: PlanFigures;
-  readonly call: PlanCall;
+  readonly call: PlanQuestion;
   readonly rules_hash: string;
   readonly run_id: string;
   readonly as_of: string;
@@ -89,7 +89,7 @@ export type NewPlan = Omit<
   | "superseded_by"
   | "figures"
   | "call"
-> & { readonly figures: PlanFigures; readonly call: PlanCall };
+> & { readonly figures: PlanFigures; readonly call: PlanQuestion };
 
 export async function insertPlan(tx: Queryable, cityId: number, plan: NewPlan): Promise<void> {
   await tx.query(

@@ -246,3 +246,16 @@ export async function writeBody(
   );
   return count;
 }
+
+/** Named bodies by project. */
+export async function listBodies(
+  on: Queryable,
+  cityId: number,
+  planId: string,
+): Promise<(readonly [projectId: string, body: string])[]> {
+  const { rows } = await on.query<{ project_id: string; body: string }>(
+    "select project_id, body from plan_project where city_id = $1 and plan_id = $2 and body <> '' order by project_id",
+    [cityId, planId],
+  );
+  return rows.map(({ project_id, body }) => [project_id, body]);
+}

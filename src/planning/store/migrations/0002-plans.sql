@@ -161,6 +161,8 @@ create table plan_lock (
   project_id text not null,
   name       text not null,
   pipe_ids   bigint[] not null,
+  -- What was done to each pipe
+  methods    text[] not null,
   km         double precision not null,
   note       text not null,
   actor      text not null,

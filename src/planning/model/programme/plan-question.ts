@@ -1,26 +1,29 @@
 /** What a plan was asked with; kept with it, and part of its id. */
+import type { Method } from "../problem/plan-problem.ts";
 import type { LockKind } from "./plan-terms.ts";
 
-export interface PlanLock {
+export interface HeldLock {
   readonly lockId: number;
   readonly kind: LockKind;
   /** Of a YEAR lock. */
   readonly year: number | null;
   readonly pipeIds: readonly number[];
+  /** What was done to each pipe in the plan it was locked in. */
+  readonly methods: readonly Method[];
 }
 
-/** A budget of a source in a year; `*` = all sources together, shared out by the funding rules. */
+/** What a source may give in a year; without a year in each. null = no limit. */
 export interface YearBudget {
-  readonly year: number;
+  readonly year?: number | undefined;
   readonly source: string;
-  readonly yuan: number;
+  readonly fen: number | null;
 }
 
-export interface PlanCall {
+export interface PlanQuestion {
   readonly fromYear: number;
   readonly years: number;
-  /** For the whole city, each year. */
-  readonly budgetYuanPerYear?: number;
+  /** For the whole city, each year; spread over the sources by what they are asked for. */
+  readonly budgetFenPerYear?: number;
   readonly budgets?: readonly YearBudget[];
   /** All budgets times this. */
   readonly budgetFactor?: number;
@@ -28,8 +31,8 @@ export interface PlanCall {
   readonly networks?: readonly string[];
   /** Over the planning rules in force. */
   readonly rules?: Readonly<Record<string, unknown>>;
-  readonly locks: readonly PlanLock[];
+  readonly locks: readonly HeldLock[];
   /** What was announced: its years weigh. */
-  readonly basePlanId?: string;
+  readonly announcedPlanId?: string;
   readonly seconds: number;
 }
