@@ -1,0 +1,108 @@
+/**
+ * What does opening a street section cost, which networks may dig in which year, and how does a shared opening save?
+ *
+ *     cost of networks N  =  set-up(road class) + surface price · area(N)
+ *     area(N)             =  widest + (1 − sharedSaves) · the others            m² of surface their trenches break up
+ *     paid by             each in proportion to what it would cost alone, largest remainder: shares sum exactly
+ *     days                =  setUpDays + (longest + (1 − sharedDaysSave) · the others) / metresPerDay
+ *     disruption          =  days · weight(road class)
+ *
+ * So a shared opening is never dearer than two, and a network more never makes it cheaper. The area is that of all pipes
+ * of the section the plan may dig for: a section opened is made good as a whole (docs/methods/plan-value.md, limits).
+ * Where the road is overhauled or rebuilt in a year, its own works pay `roadWorksSave` of the surface and of the days.
+ */
+import { NETWORKS } from "../../../network/model/codes.ts";
+import { splitFen } from "../candidates/split-fen.ts";
+import type { PaidAsset, PlanFunding } from "../plan-inputs.ts";
+import type { Place, PlanningRules } from "../planning-rules.ts";
+import { NETWORK_SETS } from "./plan-problem.ts";
+
+export interface Openings {
+  readonly count: number;
+  readonly disruption: Float64Array;
+  /** At (opening*16 + set)*sources + source. */
+  readonly drawFen: Float64Array;
+  /** At opening*16 + set. */
+  readonly costFen: Float64Array;
+  readonly days: Float64Array;
+}
+
+/** What the plan may dig for in one section. */
+export interface Dig {
+  readonly place: Place;
+  readonly district: string;
+  /** By network: m² of surface, metres of trench, and who owns most of it. */
+  readonly areaM2: Float64Array;
+  readonly metres: Float64Array;
+  readonly owner: readonly string[];
+}
+
+const N = NETWORKS.length;
+
+/** `digs[o]`, and whether the road's own works take place in it. */
+export function priceOpenings(
+  count: number,
+  digOf: (opening: number) => { readonly dig: Dig; readonly withRoadWorks: boolean },
+  { opening: rule, corridors }: PlanningRules,
+  funding: PlanFunding,
+): Openings {
+  const sources = funding.sources.length;
+  const disruption = new Float64Array(count);
+  const days = new Float64Array(count);
+  const costFen = new Float64Array(count * NETWORK_SETS);
+  const drawFen = new Float64Array(count * NETWORK_SETS * sources);
+  const alone = new Float64Array(N);
+  for (let o = 0; o < count; o++) {
+    const { dig, withRoadWorks } = digOf(o);
+    const stays = withRoadWorks ? 1 - rule.roadWorksSave : 1;
+    const setUp = rule.setUpYuan[dig.place] * stays;
+    const perM2 = rule.surfaceYuanPerM2[corridors.surface[dig.place]] * stays;
+    const present = setOf(dig.areaM2);
+    const metres = shared(dig.metres, present, rule.sharedDaysSave);
+    days[o] = present === 0 ? 0 : (rule.setUpDays + metres / rule.metresPerDay) * stays;
+    disruption[o] = days[o]! * rule.disruptionPerDay[dig.place];
+    for (let set = 1; set < NETWORK_SETS; set++) {
+      // Who has nothing to dig for here is in no set.
+      if ((set & ~present) !== 0) continue;
+      const fen = Math.round(100 * (setUp + perM2 * shared(dig.areaM2, set, rule.sharedSaves)));
+      const row = o * NETWORK_SETS + set;
+      costFen[row] = fen;
+      for (let n = 0; n < N; n++) alone[n] = set & (1 << n) ? setUp + perM2 * dig.areaM2[n]! : 0;
+      const parts = splitFen(fen, alone);
+      for (let n = 0; n < N; n++) {
+        if (parts[n] === 0) continue;
+        funding.drawsOf(assetOf(dig, n), parts[n]!, (source, part) => {
+          drawFen[row * sources + source]! += part;
+        });
+      }
+    }
+  }
+  return { count, disruption, drawFen, costFen, days };
+}
+
+const assetOf = (dig: Dig, n: number): PaidAsset => ({
+  network: NETWORKS[n]!,
+  // Breaking up a street is paid as the main under it is; in courtyards as the courtyard's pipes.
+  role: dig.place === "NONE" ? "COURTYARD_PIPE" : "MUNICIPAL_MAIN",
+  owner: dig.owner[n]!,
+  district: dig.district,
+  method: "OPENING",
+});
+
+/** Bits of the networks that have something to dig for. */
+export function setOf(areaM2: ArrayLike<number>): number {
+  let set = 0;
+  for (let n = 0; n < N; n++) if (areaM2[n]! > 0) set |= 1 << n;
+  return set;
+}
+
+/** The largest of a set's amounts, and of the others what is not saved. */
+function shared(amounts: ArrayLike<number>, set: number, saves: number): number {
+  let [most, sum] = [0, 0];
+  for (let n = 0; n < N; n++) {
+    if ((set & (1 << n)) === 0) continue;
+    sum += amounts[n]!;
+    if (amounts[n]! > most) most = amounts[n]!;
+  }
+  return most + (1 - saves) * (sum - most);
+}
