@@ -1,29 +1,12 @@
 /** Every refusal of planning, worded once in both languages. */
 import type { Sentence } from "../../base/outcome.ts";
+import { PROGRAMME_PROBLEMS } from "./programme/problems.ts";
 
 export const PROBLEMS: Record<string, Sentence> = {
+  ...PROGRAMME_PROBLEMS,
   "planning.problem-wrong": {
     zh: "这个文件不是可求解的问题：{cause}",
     en: "This file is no problem that can be solved: {cause}",
-  },
-  "planning.plan-none": { zh: "还没有编制过计划。", en: "No plan has been made yet." },
-  "planning.plan-missing": { zh: "没有编号为 {planId} 的计划。", en: "There is no plan {planId}." },
-  "planning.project-missing": { zh: "计划中没有项目 {projectId}。", en: "The plan has no project {projectId}." },
-  "planning.seconds-wrong": {
-    zh: "求解时间须大于 0 且不超过 {most} 秒，不能是 {seconds}",
-    en: "The search takes more than 0 and at most {most} seconds, not {seconds}",
-  },
-  "planning.budget-missing": {
-    zh: "请给出每年预算，或逐项给出各资金来源的预算",
-    en: "Give a budget a year, or one for each source",
-  },
-  "planning.plan-violates": {
-    zh: "独立校核发现 {count} 处违反规则（{rules}），计划不予保存",
-    en: "The independent check found {count} violations ({rules}); the plan is not kept",
-  },
-  "planning.budget-file-wrong": {
-    zh: "预算文件第 {row} 行无法识别；应为 year,source,yuan 三列的 CSV，或同名字段的 JSON 数组",
-    en: "Row {row} of the budget file cannot be read; it takes CSV with year,source,yuan or a JSON array of the same fields",
   },
   "planning.years-wrong": {
     zh: "计划年数须为 1 至 {most} 的整数，不能是 {years}",
@@ -62,4 +45,41 @@ export const PROBLEMS: Record<string, Sentence> = {
   },
   "planning.rules-no-reason": { zh: "请写明采用这些规则的理由", en: "Say why these rules are adopted" },
   "planning.rules-wrong": { zh: "规则 {code} 不对：{cause}", en: "The rule {code} is wrong: {cause}" },
+  "planning.infeasible": {
+    zh: "没有方案能满足全部规则；下列 {count} 组规则互相冲突：{rules}",
+    en: "No plan keeps every rule; these {count} groups of rules are in conflict: {rules}",
+  },
+  "planning.no-plan-found": {
+    zh: "在给定时间内没有找到满足全部规则的方案，也未能证明规则互相冲突；请延长求解时间或放宽规则",
+    en: "In the time given no plan that keeps every rule was found, nor a proof that there is none; give it more time or relax a rule",
+  },
+  // The rules of a conflict, for `planning.infeasible`.
+  "planning.rule-budget": {
+    zh: "{year} 年 {source} 的预算 {yuan} 元",
+    en: "budget of {source} in {year}: {yuan} yuan",
+  },
+  "planning.rule-crew": {
+    zh: "{year} 年 {network} 的施工能力 {metres} 米",
+    en: "crews of {network} in {year}: {metres} m",
+  },
+  "planning.rule-floor": {
+    zh: "第 {district} 区至少更新 {metres} 米",
+    en: "district {district} renews at least {metres} m",
+  },
+  "planning.rule-must": {
+    zh: "{year} 年底前必须完成的 {network} 管道 {pipes} 根（{metres} 米）",
+    en: "{pipes} {network} pipes ({metres} m) that must be done by {year}",
+  },
+  "planning.rule-ban": {
+    zh: "{network} 在 {corridors} 条街段的禁挖期",
+    en: "digging bans for {network} in {corridors} corridors",
+  },
+  "planning.rule-lock": {
+    zh: "{pipes} 根管道的年份锁定",
+    en: "years fixed for {pipes} pipes",
+  },
+  "planning.rule-trunk-first": {
+    zh: "先干后支的 {pairs} 对次序",
+    en: "trunk before branch for {pairs} pairs",
+  },
 };
