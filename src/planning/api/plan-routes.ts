@@ -1,20 +1,28 @@
 /** Plans: what is there, what each rests on, its money and how it compares. Making one is a job. */
 import { z } from "zod";
+import type { Outcome } from "../../base/outcome.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
+import type { ComparedPlan } from "../model/programme/tell-comparison.ts";
+import { fixedStateOf, whyNotAdoptPlan } from "../service/adopt-plan.ts";
+import { whyNotDropPlan } from "../service/drop-plan.ts";
+import { createPlanJobs } from "../service/plan-jobs.ts";
+import type { RobustnessTold } from "../service/plan-study-thread.ts";
+import { whyOutOfDate } from "../service/study-plan.ts";
+import { whyNotWriteFixedItems } from "../service/write-fixed-items.ts";
 import { findComparison } from "../store/comparisons.ts";
 import { listMoney, listPlans, type PlanRow } from "../store/plans.ts";
 import { listScenarios } from "../store/scenarios.ts";
 import {
-  type Comparison,
   comparisonSchema,
   planFileSchema,
   planSummarySchema,
-  type Robustness,
   riskCurveSchema,
   robustnessSchema,
 } from "./plan.schemas.ts";
+import { planCommandRoutes } from "./plan-command-routes.ts";
+import { planJobRoutes } from "./plan-job-routes.ts";
 import { getPlan, type PlanServices, planParams } from "./plan-services.ts";
-import { fileOf, summaryOf } from "./plan-view.ts";
+import { comparisonOf, fileOf, summaryOf } from "./plan-view.ts";
 import { projectRoutes } from "./project-routes.ts";
 
 const tags = ["plans"];
@@ -22,6 +30,8 @@ const none = z.object({});
 export function planRoutes(app: HttpApp, services: PlanServices): void {
   const { database, cityId } = services;
   projectRoutes(app, services);
+  planJobRoutes(app, services, createPlanJobs(services.jobs, cityId));
+  planCommandRoutes(app, services);
 
   app.get(
     "/api/v1/plans",
@@ -55,7 +65,15 @@ export function planRoutes(app: HttpApp, services: PlanServices): void {
       const plan = await getPlan(services, planId);
       const money = await listMoney(database, cityId, plan.plan_id);
       const scenarios = await listScenarios(database, cityId);
-      return fileOf(plan, money, { adopt: null, drop: null }, scenarioIdOf(plan, scenarios));
+      const problemOf = (outcome: Outcome<void>) =>
+        outcome.ok ? null : { code: outcome.problem.code, facts: { ...outcome.problem.facts } };
+      const whyNot = {
+        adopt: problemOf(whyNotAdoptPlan(plan, await fixedStateOf(database, cityId, plan))),
+        drop: problemOf(whyNotDropPlan(plan)),
+        write: problemOf(whyNotWriteFixedItems(plan)),
+        study: problemOf(await whyOutOfDate(database, cityId, plan)),
+      };
+      return fileOf(plan, money, whyNot, scenarioIdOf(plan, scenarios));
     },
   );
 
@@ -72,12 +90,7 @@ export function planRoutes(app: HttpApp, services: PlanServices): void {
     },
     async ({ params: { planId } }) => {
       const plan = await getPlan(services, planId);
-      const found = await findComparison<Comparison & { worstFirstCurve?: number[] }>(
-        database,
-        cityId,
-        plan.plan_id,
-        "METHODS",
-      );
+      const found = await findComparison<ComparedPlan>(database, cityId, plan.plan_id, "METHODS");
       const worst = found?.result.worstFirstCurve;
       return { rows: plan.figures.riskCurve.map((row, i) => ({ ...row, worstFirst: worst?.[i] ?? null })) };
     },
@@ -96,8 +109,8 @@ export function planRoutes(app: HttpApp, services: PlanServices): void {
     },
     async ({ params: { planId } }) => {
       const plan = await getPlan(services, planId);
-      const found = await findComparison<Comparison>(database, cityId, plan.plan_id, "METHODS");
-      return found ? { ...found.result, planId: plan.plan_id, createdAt: found.created_at.toISOString() } : null;
+      const found = await findComparison<ComparedPlan>(database, cityId, plan.plan_id, "METHODS");
+      return found ? comparisonOf(plan.plan_id, found.result, found.created_at) : null;
     },
   );
 
@@ -114,8 +127,11 @@ export function planRoutes(app: HttpApp, services: PlanServices): void {
     },
     async ({ params: { planId } }) => {
       const plan = await getPlan(services, planId);
-      const found = await findComparison<Robustness>(database, cityId, plan.plan_id, "ROBUSTNESS");
-      return found ? { ...found.result, planId: plan.plan_id, createdAt: found.created_at.toISOString() } : null;
+      const found = await findComparison<RobustnessTold>(database, cityId, plan.plan_id, "ROBUSTNESS");
+      if (!found) return null;
+      const { projects, ...told } = found.result;
+      const createdAt = found.created_at.toISOString();
+      return { ...told, planId: plan.plan_id, projects: [...projects], createdAt };
     },
   );
 }

@@ -1,6 +1,6 @@
 /** What the routes of planning work with, and the plan that a route names. */
 import { z } from "zod";
-import { Refusal } from "../../base/outcome.ts";
+import { accepted, type Outcome, Refusal } from "../../base/outcome.ts";
 import type { NetworkSnapshots } from "../../network/service/network-snapshot.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Jobs } from "../../platform/jobs/jobs.ts";
@@ -26,3 +26,6 @@ export async function getPlan(
     throw planId === CURRENT ? new Refusal("planning.plan-none") : new Refusal("planning.plan-missing", { planId });
   return plan;
 }
+
+/** The value of an outcome, or the refusal for the edge to word. */
+export const taken = <T>(outcome: Outcome<T>): T => accepted(outcome);

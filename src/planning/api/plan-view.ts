@@ -1,9 +1,10 @@
 /** Rows of the store as the words on the wire. */
 import { type METHODS, PLAN_NETWORKS } from "../model/problem/plan-problem.ts";
+import type { ComparedPlan } from "../model/programme/tell-comparison.ts";
 import type { LockRow } from "../store/locks.ts";
 import type { MoneyRow, PlanRow } from "../store/plans.ts";
 import type { PlanPipeRow, ProjectRow as StoredProject } from "../store/projects.ts";
-import type { LockView, PlanFile, PlanSummary } from "./plan.schemas.ts";
+import type { Comparison, LockView, PlanFile, PlanSummary } from "./plan.schemas.ts";
 import type { ProjectPipe, ProjectRow } from "./project.schemas.ts";
 
 type ByNetwork = PlanSummary["kmByNetwork"];
@@ -138,3 +139,35 @@ export const lockViewOf = (row: LockRow): LockView => ({
   actor: row.actor,
   createdAt: row.created_at.toISOString(),
 });
+
+export function comparisonOf(planId: string, told: ComparedPlan, createdAt: Date): Comparison {
+  const { streets, companyMoreFen, ...apart } = told.apart;
+  const sums = ({ fen, companyFen, ...rest }: ComparedPlan["streets"][number]["plan"]) => ({
+    ...rest,
+    costFen: fen,
+    companyFen: byNetwork(companyFen),
+  });
+  return {
+    planId,
+    methods: told.methods.map(({ companies, violationsByRule, ...method }) => ({
+      ...method,
+      violationsByRule: { ...violationsByRule },
+      companies: companies.map((company) => ({ ...company, network: company.network as "gas" })),
+    })),
+    apart: {
+      ...apart,
+      companyMoreFen: byNetwork(companyMoreFen),
+      streets: streets.map(({ networks, companyMoreFen: more, ...street }) => ({
+        ...street,
+        networks: networksOf(networks),
+        companyMoreFen: byNetwork(more),
+      })),
+    },
+    streets: told.streets.map(({ plan, worstFirst, ...street }) => ({
+      ...street,
+      plan: sums(plan),
+      worstFirst: sums(worstFirst),
+    })),
+    createdAt: createdAt.toISOString(),
+  };
+}

@@ -74,6 +74,11 @@ export const planSummarySchema = z.object({
 });
 export type PlanSummary = z.infer<typeof planSummarySchema>;
 
+export const whyNotSchema = z.object({
+  code: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
 /** GET /api/v1/plans/{planId}; `current` names the adopted one or, before that, the newest draft. */
 export const planFileSchema = planSummarySchema.extend({
   money: z.array(planMoneySchema),
@@ -109,8 +114,13 @@ export const planFileSchema = planSummarySchema.extend({
   adoptedAt: z.string().nullable(),
   adoptedBy: z.string().nullable(),
   supersededBy: z.string().nullable(),
-  /** Why it cannot be adopted or dropped now; null = it can. */
-  whyNot: z.object({ adopt: z.string().nullable(), drop: z.string().nullable() }),
+  /** Why it cannot be adopted, dropped or changed now; null = it can. The page words code and facts, or shows the sentence. */
+  whyNot: z.object({
+    adopt: whyNotSchema.nullable(),
+    drop: whyNotSchema.nullable(),
+    write: whyNotSchema.nullable(),
+    study: whyNotSchema.nullable(),
+  }),
 });
 export type PlanFile = z.infer<typeof planFileSchema>;
 
@@ -122,12 +132,20 @@ export const makePlanSchema = z.object({
   /** Yuan a year for the whole city; left out, `budgets` must say each source's. */
   budgetYuanPerYear: z.number().positive().optional(),
   budgets: z
-    .array(z.object({ year: z.number().int(), source: z.string(), yuan: z.number().min(0) }))
+    .array(
+      z.object({
+        /** Left out = every year. */
+        year: z.number().int().optional(),
+        source: z.string(),
+        /** null = no limit. */
+        yuan: z.number().min(0).nullable(),
+      }),
+    )
     .max(2000)
     .optional(),
   seconds: z.number().positive().max(3600).default(30),
   /** Years already announced weigh: this plan's. */
-  basePlanId: z.string().optional(),
+  announcedPlanId: z.string().optional(),
 });
 export type MakePlanBody = z.infer<typeof makePlanSchema>;
 
@@ -142,13 +160,16 @@ export const planJobSchema = z.object({
   best: z.object({ value: z.number(), bound: z.number(), gap: z.number(), seconds: z.number() }).nullable(),
   /** Some of the search so far, for the chart. */
   trace: z.array(z.object({ seconds: z.number(), value: z.number(), bound: z.number() })),
-  /** The plan made, and for a moved project what that cost. */
   result: z
     .object({
-      planId: z.string(),
-      /** Value of this plan less the one it came from. */
+      /** The plan made or studied; null where a scenario has none. */
+      planId: z.string().nullable(),
+      /** Of a moved project: value and money of the new plan less those of the one it came from. */
       valueChange: z.number().optional(),
       costChangeFen: z.number().optional(),
+      scenarioId: z.string().optional(),
+      /** Of a frontier: plans made. */
+      plans: z.number().optional(),
     })
     .nullable(),
   problem: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
@@ -359,6 +380,9 @@ export type Robustness = z.infer<typeof robustnessSchema>;
 export const fixedItemsSchema = z.object({
   planId: z.string(),
   complete: z.boolean(),
+  /** As written. */
+  targets: z.string(),
+  quality: z.string(),
   items: z.array(
     z.object({
       item: z.enum(FIXED_ITEMS),
@@ -366,7 +390,6 @@ export const fixedItemsSchema = z.object({
       /** Projects that lack it; targets and quality belong to the plan. */
       missing: z.number(),
       of: z.number(),
-      text: z.string(),
     }),
   ),
   /** Those that lack something, the most urgent first, at most 100. */
@@ -390,4 +413,16 @@ export const writeFixedItemsSchema = z.object({
     .array(z.object({ projectId: z.string().optional(), body: z.string().trim().max(120) }))
     .max(10_000)
     .optional(),
+  /** Projects without a body get the company that owns most of their metres. */
+  ownersAsBodies: z.boolean().optional(),
+});
+
+export const renamePlanSchema = z.object({ name: z.string().trim().min(1).max(80) });
+export const adoptPlanSchema = z.object({ asBaseline: z.boolean().optional() });
+/** POST /api/v1/plans/{planId}/studies */
+export const studyPlanSchema = z.object({
+  kind: z.enum(["METHODS", "ROBUSTNESS"]),
+  /** For each company's own search. */
+  secondsEach: z.number().positive().max(600).default(5),
+  draws: z.number().int().min(10).max(1000).optional(),
 });

@@ -6,36 +6,33 @@
  * anything wrong with is refused and never kept. Who stops the search keeps the best plan found, under an id of its own;
  * stopped before there is one, nothing is kept.
  */
-import { Worker } from "node:worker_threads";
-import { accepted, done, type Outcome, Refusal, refuse } from "../../base/outcome.ts";
+import { accepted, done, type Outcome, refuse } from "../../base/outcome.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
-import type { SearchPoint } from "../model/programme/plan-figures.ts";
 import type { HeldLock, PlanQuestion } from "../model/programme/plan-question.ts";
 import { keepComparison } from "../store/comparisons.ts";
 import { listLocks } from "../store/locks.ts";
 import { findCurrentPlan, findPlan, insertPlan, type PlanRow } from "../store/plans.ts";
 import { listBodies } from "../store/projects.ts";
-import { insertPlanParts } from "../store/save-plan.ts";
+import { insertPlanParts, loadStoredWorks } from "../store/save-plan.ts";
 import { loadPlanBasis, type PlanBasis } from "./plan-basis.ts";
-import type { MadePlan, MakeMessage, MakeTask, PlanStage } from "./plan-thread.ts";
+import type { MadePlan, MakeTask } from "./plan-thread.ts";
+import { type PlanThreadTools, runPlanThread } from "./run-plan-thread.ts";
 
 export const MOST_SECONDS = 3600;
 
-export interface MakePlan {
+export interface MakePlan extends PlanThreadTools {
   readonly cityId: number;
   readonly actor: string;
   /** Left out = named by its years. */
   readonly name?: string | undefined;
-  /** Locks in force are added. */
   readonly question: Omit<PlanQuestion, "locks">;
+  /** Left out = the locks in force. */
+  readonly locks?: readonly HeldLock[] | undefined;
   /** Of this plan it is another version: a scenario or a move. */
   readonly basePlanId?: string | undefined;
-  readonly progress?: ((stage: PlanStage, share: number) => void) | undefined;
-  /** Hears of every better plan. */
-  readonly better?: ((point: SearchPoint) => void) | undefined;
-  /** Aborted = stop and keep the best. */
-  readonly signal?: AbortSignal | undefined;
+  /** The search begins from this plan where it keeps the rules. */
+  readonly startPlanId?: string | undefined;
 }
 
 export async function whyNotMakePlan(
@@ -59,13 +56,15 @@ export async function makePlan(database: Database, call: MakePlan): Promise<Plan
   const { cityId, signal, progress } = call;
   accepted(await whyNotMakePlan(database, call));
   progress?.("load", 0);
-  const question: PlanQuestion = { ...call.question, locks: await heldLocks(database, cityId) };
+  const question: PlanQuestion = { ...call.question, locks: call.locks ?? (await heldLocks(database, cityId)) };
   const basis = accepted(await loadPlanBasis(database, cityId, question));
   const known = await findPlan(database, cityId, basis.planId);
   if (known) return known;
   signal?.throwIfAborted();
   const bodies = await bodiesBefore(database, cityId, call.basePlanId);
-  const made = await runPlanThread({ ...basis, cityId, seconds: question.seconds, bodies }, call);
+  const start = call.startPlanId ? await loadStoredWorks(database, cityId, call.startPlanId) : undefined;
+  const task: MakeTask = { ...basis, cityId, seconds: question.seconds, bodies, start };
+  const made = await runPlanThread<MakeTask, MadePlan>(new URL("./plan-thread.ts", import.meta.url), task, call);
   progress?.("save", 0.95);
   await database.transaction(async (tx) => {
     if (await findPlan(tx, cityId, made.planId)) return;
@@ -75,9 +74,10 @@ export async function makePlan(database: Database, call: MakePlan): Promise<Plan
   return (await findPlan(database, cityId, made.planId))!;
 }
 
-export async function heldLocks(on: Queryable, cityId: number): Promise<HeldLock[]> {
-  return (await listLocks(on, cityId)).map(({ lock_id, kind, year, pipe_ids, methods }) => ({
-    lockId: lock_id,
+/** `without` = a project whose own lock does not count. */
+export async function heldLocks(on: Queryable, cityId: number, without?: string): Promise<HeldLock[]> {
+  const locks = (await listLocks(on, cityId)).filter(({ project_id }) => project_id !== without);
+  return locks.map(({ kind, year, pipe_ids, methods }) => ({
     kind,
     year,
     pipeIds: pipe_ids,
@@ -89,29 +89,6 @@ export async function heldLocks(on: Queryable, cityId: number): Promise<HeldLock
 async function bodiesBefore(on: Queryable, cityId: number, basePlanId: string | undefined) {
   const planId = basePlanId ?? (await findCurrentPlan(on, cityId))?.plan_id;
   return planId ? listBodies(on, cityId, planId) : [];
-}
-
-type PlanTask = Omit<MakeTask, "stop">;
-
-function runPlanThread(task: PlanTask, { signal, progress, better }: MakePlan): Promise<MadePlan> {
-  return new Promise((resolve, reject) => {
-    const stop = new SharedArrayBuffer(4);
-    const thread = new Worker(new URL("./plan-thread.ts", import.meta.url), { workerData: { ...task, stop } });
-    const onStop = (): void => void Atomics.store(new Int32Array(stop), 0, 1);
-    signal?.addEventListener("abort", onStop, { once: true });
-    if (signal?.aborted) onStop();
-    thread.on("message", (message: MakeMessage) => {
-      if (message.kind === "stage") progress?.(message.stage, message.share);
-      else if (message.kind === "best") better?.(message.point);
-      else if (message.kind === "made") resolve(message.made);
-      else reject(new Refusal(message.problem.code, message.problem.facts));
-    });
-    thread.on("error", reject);
-    thread.on("exit", (code) => {
-      signal?.removeEventListener("abort", onStop);
-      reject(new Error(`the thread ended with ${code} before its plan`));
-    });
-  });
 }
 
 async function savePlan(tx: Queryable, call: MakePlan, basis: PlanBasis, made: MadePlan): Promise<void> {

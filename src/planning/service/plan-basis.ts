@@ -30,7 +30,7 @@ import {
   loadSeriouslyBuiltOver,
 } from "../store/load-plan-inputs.ts";
 import { currentPlanningRules } from "../store/planning-rules.ts";
-import { listPlanWorks } from "../store/save-plan.ts";
+import { loadStoredWorks } from "../store/save-plan.ts";
 import { simpleFunding, simplePermits } from "./plan-money.ts";
 
 /** A change of what plans come out moves this, and with it every id. */
@@ -75,7 +75,9 @@ export async function loadPlanBasis(
     builtOver: await loadSeriouslyBuiltOver(on, network, run.run_id),
   };
   const announced = question.announcedPlanId
-    ? (await listPlanWorks(on, cityId, question.announcedPlanId)).map(({ pipe_id, year }) => [pipe_id, year] as const)
+    ? (await loadStoredWorks(on, cityId, question.announcedPlanId)).pipes.map(
+        ({ pipeId, year }) => [pipeId, year] as const,
+      )
     : [];
   const programme = DEFAULT_PROGRAMME_RULES;
   const rulesHash = hashOf([{ rules: rules.value, programme }]);

@@ -3,12 +3,13 @@
  * takes them. It tells where it is and what is best so far; asked to stop, it goes on with the best it has.
  */
 import { createHash } from "node:crypto";
-import { parentPort, workerData } from "node:worker_threads";
-import type { Problem } from "../../base/outcome.ts";
+import { accepted, Refusal } from "../../base/outcome.ts";
 import { checkPlan } from "../model/check/check-plan.ts";
 import { countPlan } from "../model/check/count-plan.ts";
-import { optimisePlan } from "../model/optimise/optimise-plan.ts";
+import type { Violation } from "../model/check/violation.ts";
+import { type OptimisedPlan, optimisePlan } from "../model/optimise/optimise-plan.ts";
 import type { PlanChoice, PlanProblem } from "../model/problem/plan-problem.ts";
+import { choiceOfWorks, type StoredWorks } from "../model/programme/choice-of-works.ts";
 import { makeProgramme } from "../model/programme/make-programme.ts";
 import { districtFigures, moneyOf, mustFigures, riskCurve, yearFigures } from "../model/programme/measure-plan.ts";
 import type { PlanFigures, SearchPoint } from "../model/programme/plan-figures.ts";
@@ -16,13 +17,14 @@ import { scheduleProjects } from "../model/programme/schedule-projects.ts";
 import { type ComparedPlan, tellComparison } from "../model/programme/tell-comparison.ts";
 import { type EncodedPlan, encodePlan } from "../store/save-plan.ts";
 import { buildGround, type PlanBasisTask } from "./plan-basis.ts";
+import { answerPlanThread, type PlanThread } from "./run-plan-thread.ts";
 
 export interface MakeTask extends PlanBasisTask {
   readonly cityId: number;
   readonly planId: string;
   readonly seconds: number;
-  /** One Int32 on shared memory: 1 = stop and keep the best. */
-  readonly stop: SharedArrayBuffer;
+  /** A plan to begin from, where it keeps the rules. */
+  readonly start?: StoredWorks | undefined;
   /** Who carried out a project before, by its id. */
   readonly bodies: readonly (readonly [projectId: string, body: string])[];
 }
@@ -45,64 +47,26 @@ export interface MadePlan {
   readonly compared: ComparedPlan;
 }
 
-export type PlanStage = "load" | "build" | "solve" | "check" | "projects" | "compare" | "save" | "done";
-export type MakeMessage =
-  | { readonly kind: "stage"; readonly stage: PlanStage; readonly share: number }
-  | { readonly kind: "best"; readonly point: SearchPoint }
-  | { readonly kind: "refused"; readonly problem: Problem }
-  | { readonly kind: "made"; readonly made: MadePlan };
-
 const SEED = 7;
 const TRACE_KEPT = 200;
 const MOST_TOLD = 5;
 
-const send = (message: MakeMessage): void => parentPort!.postMessage(message);
-const stage = (name: PlanStage, share: number): void => send({ kind: "stage", stage: name, share });
+await answerPlanThread<MakeTask, MadePlan>(make);
 
-await make(workerData as MakeTask);
-
-async function make(task: MakeTask): Promise<void> {
+async function make(task: MakeTask, thread: PlanThread): Promise<MadePlan> {
   const begun = performance.now();
   const clock = (): number => (performance.now() - begun) / 1000;
-  stage("build", 0.05);
-  const based = buildGround(task);
-  if (!based.ok) return send({ kind: "refused", problem: based.problem });
-  const { ground, locked, avoided } = based.value;
+  thread.stage("build", 0.05);
+  const { ground, locked, avoided } = accepted(buildGround(task));
   const { problem } = ground;
-  const stop = new Int32Array(task.stop);
-  const isStopped = (): boolean => Atomics.load(stop, 0) === 1;
-  stage("solve", 0.1);
-  const from = clock();
-  const trace: SearchPoint[] = [];
-  const solved = optimisePlan(problem, {
-    seed: SEED,
-    seconds: task.seconds,
-    clock,
-    keepGoing: () => !isStopped(),
-    better(_choice, value, bound) {
-      const point = { seconds: clock() - from, value, bound };
-      trace.push(point);
-      send({ kind: "best", point });
-      stage("solve", 0.1 + 0.7 * Math.min(1, point.seconds / task.seconds));
-    },
-  });
-  const stopped = isStopped();
-  if (!solved.ok) return send({ kind: "refused", problem: solved.problem });
-  const { choice, value, bound, gap } = solved.value;
-  stage("check", 0.82);
-  const violations = checkPlan(problem, choice, { value, bound });
-  if (violations.length > 0)
-    return send({
-      kind: "refused",
-      problem: {
-        code: "planning.plan-violates",
-        facts: {
-          count: violations.length,
-          rules: [...new Set(violations.map(({ rule }) => rule))].slice(0, MOST_TOLD).join(", "),
-        },
-      },
-    });
-  stage("projects", 0.85);
+  thread.stage("solve", 0.1);
+  const start = task.start && choiceOfWorks(ground, task.start);
+  const { solved, trace } = search(problem, task.seconds, start, clock, thread);
+  const stopped = thread.isStopped();
+  const { choice, value, bound, gap } = solved;
+  thread.stage("check", 0.82);
+  refuseViolations(checkPlan(problem, choice, { value, bound }));
+  thread.stage("projects", 0.85);
   const planId = stopped ? stoppedId(task.planId, choice) : task.planId;
   const count = countPlan(problem, choice);
   const projects = makeProgramme(ground, choice, task.programme, locked);
@@ -117,34 +81,62 @@ async function make(task: MakeTask): Promise<void> {
     bodies: projects.map(({ projectId }) => bodies.get(projectId) ?? ""),
     money,
   });
-  stage("compare", 0.9);
+  thread.stage("compare", 0.9);
   const compared = await tellComparison(ground, choice, projects);
-  send({
-    kind: "made",
-    made: {
-      planId,
-      stopped,
-      value,
-      bound,
-      gap,
-      risk: riskOf(problem, choice, avoided),
-      pipes: count.works,
-      openings: count.openings,
-      km: projects.reduce((sum, { km }) => sum + km, 0),
-      kmByNetwork: [0, 1, 2, 3].map((n) => projects.reduce((sum, project) => sum + project.kmByNetwork[n]!, 0)),
-      costFen: count.costFen,
-      seconds: clock(),
-      figures: {
-        byYear: yearFigures(ground, choice, projects, money),
-        byDistrict: districtFigures(ground, count, projects),
-        mustDo: mustFigures(problem, choice),
-        riskCurve: riskCurve(ground, choice),
-        trace: thin(trace),
-      },
-      parts,
-      compared,
+  return {
+    planId,
+    stopped,
+    value,
+    bound,
+    gap,
+    risk: riskOf(problem, choice, avoided),
+    pipes: count.works,
+    openings: count.openings,
+    km: projects.reduce((sum, { km }) => sum + km, 0),
+    kmByNetwork: [0, 1, 2, 3].map((n) => projects.reduce((sum, project) => sum + project.kmByNetwork[n]!, 0)),
+    costFen: count.costFen,
+    seconds: clock(),
+    figures: {
+      byYear: yearFigures(ground, choice, projects, money),
+      byDistrict: districtFigures(ground, count, projects),
+      mustDo: mustFigures(problem, choice),
+      riskCurve: riskCurve(ground, choice),
+      trace: thin(trace),
+    },
+    parts,
+    compared,
+  };
+}
+
+function search(
+  problem: PlanProblem,
+  seconds: number,
+  start: PlanChoice | undefined,
+  clock: () => number,
+  thread: PlanThread,
+): { solved: OptimisedPlan; trace: SearchPoint[] } {
+  const from = clock();
+  const trace: SearchPoint[] = [];
+  const solved = optimisePlan(problem, {
+    seed: SEED,
+    seconds,
+    clock,
+    ...(start ? { start } : {}),
+    keepGoing: () => !thread.isStopped(),
+    better(_choice, value, bound) {
+      const point = { seconds: clock() - from, value, bound };
+      trace.push(point);
+      thread.best(point);
+      thread.stage("solve", 0.1 + 0.7 * Math.min(1, point.seconds / seconds));
     },
   });
+  return { solved: accepted(solved), trace };
+}
+
+function refuseViolations(violations: readonly Violation[]): void {
+  if (violations.length === 0) return;
+  const rules = [...new Set(violations.map(({ rule }) => rule))].slice(0, MOST_TOLD).join(", ");
+  throw new Refusal("planning.plan-violates", { count: violations.length, rules });
 }
 
 /** A plan ended early is another answer than the one the clock would have given. */

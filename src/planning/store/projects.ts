@@ -259,3 +259,60 @@ export async function listBodies(
   );
   return rows.map(({ project_id, body }) => [project_id, body]);
 }
+
+export interface ProjectMembers {
+  readonly projectId: string;
+  readonly name: string;
+  readonly year: number;
+  readonly corridorKeys: readonly string[];
+  readonly pipeIds: readonly number[];
+}
+
+export async function listProjectNames(on: Queryable, cityId: number, planId: string): Promise<ProjectMembers[]> {
+  const { rows } = await on.query<ProjectMembers>(
+    `select p.project_id as "projectId", p.name, p.year,
+            coalesce((select jsonb_agg(c.corridor_key) from plan_corridor c
+                       where c.city_id = p.city_id and c.plan_id = p.plan_id and c.project_id = p.project_id), '[]') as "corridorKeys",
+            coalesce((select jsonb_agg(w.pipe_id) from plan_pipe w
+                       where w.city_id = p.city_id and w.plan_id = p.plan_id and w.project_id = p.project_id), '[]') as "pipeIds"
+       from plan_project p where p.city_id = $1 and p.plan_id = $2 order by p.project_id`,
+    [cityId, planId],
+  );
+  return rows;
+}
+
+export interface ProjectToFixRow {
+  readonly projectId: string;
+  readonly name: string;
+  readonly year: number;
+  readonly pipes: number;
+  readonly costFen: number;
+  readonly fundedFen: number;
+  readonly body: string;
+  readonly mustPipes: number;
+}
+
+export async function listProjectsToFix(on: Queryable, cityId: number, planId: string): Promise<ProjectToFixRow[]> {
+  const { rows } = await on.query<ProjectToFixRow>(
+    `select p.project_id as "projectId", p.name, p.year, p.pipes, p.cost_fen as "costFen", p.body, p.must_pipes as "mustPipes",
+            coalesce((select sum(d.value::bigint) from jsonb_each_text(p.draws) d), 0) as "fundedFen"
+       from plan_project p where p.city_id = $1 and p.plan_id = $2 order by p.project_id`,
+    [cityId, planId],
+  );
+  return rows;
+}
+
+/** Each project without a body gets the company that owns most metres of it. */
+export async function nameOwnersAsBodies(tx: Queryable, cityId: number, planId: string): Promise<number> {
+  const { count } = await tx.query(
+    `update plan_project q set body = o.name
+       from (select distinct on (w.project_id) w.project_id, g.name
+               from plan_pipe w join pipe p on p.city_id = w.city_id and p.pipe_id = w.pipe_id
+               join organisation g on g.city_id = p.city_id and g.org_id = p.owner_id
+              where w.city_id = $1 and w.plan_id = $2 group by w.project_id, g.name
+              order by w.project_id, sum(w.length_m) desc, g.name) o
+      where q.city_id = $1 and q.plan_id = $2 and q.body = '' and q.project_id = o.project_id`,
+    [cityId, planId],
+  );
+  return count;
+}

@@ -2,6 +2,7 @@
 import { createCopyRows } from "../../platform/database/copy-rows.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import { PLAN_NETWORKS, type PlanChoice } from "../model/problem/plan-problem.ts";
+import type { StoredWorks } from "../model/programme/choice-of-works.ts";
 import { daysOf, type Project, siteOpeningFen } from "../model/programme/make-programme.ts";
 import type { MoneyFigures } from "../model/programme/measure-plan.ts";
 import type { PlanGround } from "../model/programme/plan-ground.ts";
@@ -195,29 +196,16 @@ function* pipeRows(cityId: number, planId: string, { ground, choice, projects }:
   yield rows.take();
 }
 
-export interface PlanWork {
-  readonly pipe_id: number;
-  readonly year: number;
-  readonly method: string;
-}
-
-/** Years and works of a plan by pipe: what a plan made from it begins with. */
-export async function listPlanWorks(on: Queryable, cityId: number, planId: string): Promise<PlanWork[]> {
-  const { rows } = await on.query<PlanWork>(
-    "select pipe_id, year, method from plan_pipe where city_id = $1 and plan_id = $2 order by pipe_id",
+/** Years and works of a plan by pipe, and its openings: what a plan made from it begins with. */
+export async function loadStoredWorks(on: Queryable, cityId: number, planId: string): Promise<StoredWorks> {
+  const pipes = await on.query<StoredWorks["pipes"][number]>(
+    `select pipe_id as "pipeId", year, method from plan_pipe where city_id = $1 and plan_id = $2 order by pipe_id`,
     [cityId, planId],
   );
-  return rows;
-}
-
-export async function listOpenings(
-  on: Queryable,
-  cityId: number,
-  planId: string,
-): Promise<{ corridor_key: string; open_year: number }[]> {
-  const { rows } = await on.query<{ corridor_key: string; open_year: number }>(
-    "select corridor_key, open_year from plan_corridor where city_id = $1 and plan_id = $2",
+  const openings = await on.query<StoredWorks["openings"][number]>(
+    `select corridor_key as "corridorKey", open_year as year from plan_corridor where city_id = $1 and plan_id = $2
+      order by corridor_key`,
     [cityId, planId],
   );
-  return rows;
+  return { pipes: pipes.rows, openings: openings.rows };
 }

@@ -175,8 +175,7 @@ export const siteOpeningFen = ({ problem }: PlanGround, { corridor, t, set, isOp
   isOpened ? openingFen(problem, problem.openingOf[corridor * problem.years + t]!, set) : 0;
 
 function projectIdOf(ground: PlanGround, sites: readonly PlanSite[], year: number): string {
-  const key = (list: readonly PlanSite[]) =>
-    list.map(({ corridor }) => ground.corridorKey[corridor]!).reduce((least, one) => (one < least ? one : least));
+  const key = (list: readonly PlanSite[]) => list.map(({ corridor }) => ground.corridorKey[corridor]!).sort()[0]!;
   const opened = sites.filter(({ isOpened }) => isOpened);
   return opened.length > 0 ? `P${shortHash(key(opened))}` : `P${shortHash(`${key(sites)}/${year}`)}`;
 }

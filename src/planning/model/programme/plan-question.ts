@@ -3,7 +3,6 @@ import type { Method } from "../problem/plan-problem.ts";
 import type { LockKind } from "./plan-terms.ts";
 
 export interface HeldLock {
-  readonly lockId: number;
   readonly kind: LockKind;
   /** Of a YEAR lock. */
   readonly year: number | null;
