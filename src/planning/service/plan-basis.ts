@@ -18,7 +18,7 @@ import type { PlanInputs } from "../model/plan-inputs.ts";
 import { mergePlanningRules, type PlanningRules } from "../model/planning-rules.ts";
 import { buildProblem } from "../model/problem/build-problem.ts";
 import type { BuiltPlan, PlanCall, PlanLock } from "../model/problem/built-plan.ts";
-import { METHODS, PLAN_NETWORKS } from "../model/problem/plan-problem.ts";
+import { METHODS, PLAN_NETWORKS, type PlanProblem } from "../model/problem/plan-problem.ts";
 import type { PlanGround } from "../model/programme/plan-ground.ts";
 import type { HeldLock, PlanQuestion } from "../model/programme/plan-question.ts";
 import { DEFAULT_PROGRAMME_RULES, type ProgrammeRules } from "../model/programme/programme-rules.ts";
@@ -166,7 +166,7 @@ export function buildGround({
   let { problem } = built;
   if (question.budgetFactor !== undefined) problem = scaleBudgets(problem, question.budgetFactor);
   if (question.networks)
-    problem = onlyNetworks(
+    problem = planOnly(
       problem,
       PLAN_NETWORKS.flatMap((network, n) => (question.networks!.includes(network) ? [n] : [])),
     );
@@ -175,6 +175,19 @@ export function buildGround({
   const held = new Set(question.locks.flatMap(({ pipeIds }) => pipeIds));
   const locked = Uint8Array.from(built.pipeIdOf, (pipeId) => (held.has(pipeId) ? 1 : 0));
   return done({ built: changed, ground, locked, avoided: built.avoided });
+}
+
+/** A district's floor falls to the part that the networks still planned have of what could be renewed there. */
+function planOnly(problem: PlanProblem, networks: readonly number[]): PlanProblem {
+  const [all, kept] = [new Float64Array(problem.districtCount), new Float64Array(problem.districtCount)];
+  for (let p = 0; p < problem.pipeCount; p++) {
+    let most = 0;
+    for (let w = problem.workStart[p]!; w < problem.workStart[p + 1]!; w++) most = Math.max(most, problem.renewedM[w]!);
+    all[problem.district[p]!]! += most;
+    if (networks.includes(problem.network[p]!)) kept[problem.district[p]!]! += most;
+  }
+  const floorM = problem.floorM.map((floor, d) => (all[d]! > 0 ? (floor * kept[d]!) / all[d]! : floor));
+  return onlyNetworks({ ...problem, floorM }, networks);
 }
 
 /** A lock in a year keeps each pipe's method too. */
