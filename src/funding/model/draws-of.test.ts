@@ -48,7 +48,7 @@ describe("draws", () => {
           by: "order",
           channels: [
             { channel: "PROVINCIAL_FISCAL", weight: 0, ceilingFen: 400 },
-            { channel: "CITY_FISCAL", weight: 0, ceilingFen: null },
+            { channel: "CITY_FISCAL", weight: 1, ceilingFen: null },
           ],
         },
       },
@@ -60,8 +60,8 @@ describe("draws", () => {
       { source: "CITY_FISCAL", fen: 200 },
     ]);
     expect(drawsOf(MAIN, 1000, rules, room)[0]).toEqual({ source: "CITY_FISCAL", fen: 300 });
-    // Without room a plan keeps the budgets itself.
-    expect(drawsOf(MAIN, 1_000_000, rules)[0]).toEqual({ source: "PROVINCIAL_FISCAL", fen: 300_000 });
+    // Without room a plan keeps the budgets itself, and limited money is granted later.
+    expect(drawsOf(MAIN, 1_000_000, rules)[0]).toEqual({ source: "CITY_FISCAL", fen: 300_000 });
   });
 
   const asset = fc.record({

@@ -35,8 +35,8 @@ export function roomOf({ channels }: FundingRules): Room {
 }
 
 /**
- * Draws of one cost, sources in a fixed order, none of 0 fen. Without `room` ceilings do not bind: a plan keeps each
- * source's budget itself. `day` decides which dated records hold; left out = all do.
+ * Draws of one cost, sources in a fixed order, none of 0 fen. Without `room` money that gives first up to a ceiling gives
+ * nothing (it is granted project by project later) and other ceilings do not bind: a plan keeps each source's budget itself. `day` decides which dated records hold; left out = all do.
  */
 export function drawsOf(asset: FundedAsset, costFen: number, rules: FundingRules, room?: Room, day?: IsoDay): Draw[] {
   const drawn = new Map<SourceKey, number>();
@@ -75,24 +75,28 @@ export function partsOf(
   return parts.filter(({ fen }) => fen > 0);
 }
 
-/** A payer's part through its channels; what a ceiling refuses goes on in the order of the list, the last takes the rest. */
+/**
+ * A payer's part through its channels. Those with a ceiling first: in turn by `order`, their weight's part by `shares`, never
+ * past their room. What is left is split by weight over those without a ceiling.
+ */
 function raise(payer: "government" | "company", fen: number, { by, channels }: ChannelPlan, room?: Room): PaidPart[] {
-  const wanted =
-    by === "shares"
-      ? splitFen(
-          fen,
-          channels.map(({ weight }) => weight),
-        )
-      : channels.map((_, i) => (i === 0 ? fen : 0));
-  let over = 0;
-  return channels.map(({ channel }, i) => {
-    const asked = wanted[i]! + over;
-    const isLast = i === channels.length - 1;
-    const given = isLast ? asked : Math.min(asked, room?.get(channel) ?? Number.MAX_SAFE_INTEGER);
-    over = asked - given;
-    if (room?.has(channel)) room.set(channel, room.get(channel)! - given);
-    return { payer, channel, fen: given };
+  const weights = channels.map(({ weight }) => weight);
+  const wanted = by === "shares" ? splitFen(fen, weights) : undefined;
+  let left = fen;
+  const limited = channels.flatMap(({ channel, ceilingFen }, i) => {
+    if (ceilingFen === null) return [];
+    const asked = wanted?.[i] ?? left;
+    const given = Math.min(asked, room?.get(channel) ?? (by === "shares" ? asked : 0));
+    room?.set(channel, (room.get(channel) ?? given) - given);
+    left -= given;
+    return [{ payer, channel, fen: given }];
   });
+  const open = channels.filter(({ ceilingFen }) => ceilingFen === null);
+  const parts = splitFen(
+    left,
+    open.map(({ weight }) => weight),
+  );
+  return [...limited, ...open.map(({ channel }, i) => ({ payer, channel, fen: parts[i]! }))];
 }
 
 /** Sums by payer, all three there. */

@@ -64,7 +64,7 @@ export type ShareRecord = z.infer<typeof shareRecordSchema>;
 
 const channelShare = z.strictObject({
   channel: z.enum(CHANNELS),
-  /** Of the payer's part; only `by: shares` looks at it. */
+  /** Of the payer's part, or of what others leave. */
   weight: z.number().min(0).max(1e6),
   /** What the channel can give in all; null = no limit known. */
   ceilingFen: fen.nullable(),
@@ -72,19 +72,20 @@ const channelShare = z.strictObject({
 const channelPlan = (payer: "government" | "company") =>
   z
     .strictObject({
-      /** shares: split by weight, what exceeds a ceiling goes on in order. order: the first gives first. */
+      /** shares: each its weight's part. order: those with a ceiling give first, in turn; the others share the rest. */
       by: z.enum(["shares", "order"]),
       channels: z.array(channelShare).min(1),
     })
-    .superRefine(({ by, channels }, issues) => {
+    .superRefine(({ channels }, issues) => {
       const wrong = channels.find(({ channel }) => !CHANNELS_OF[payer].includes(channel));
       if (wrong) issues.addIssue({ code: "custom", message: `${wrong.channel} is not a channel of ${payer}` });
       if (new Set(channels.map(({ channel }) => channel)).size < channels.length)
         issues.addIssue({ code: "custom", message: "a channel is named twice" });
-      if (by === "shares" && channels.every(({ weight }) => weight === 0))
-        issues.addIssue({ code: "custom", message: "at least one weight must be above 0" });
-      if (channels.at(-1)!.ceilingFen !== null)
-        issues.addIssue({ code: "custom", message: "the last channel takes what is left and has no ceiling" });
+      if (channels.every(({ weight, ceilingFen }) => weight === 0 || ceilingFen !== null))
+        issues.addIssue({
+          code: "custom",
+          message: "a channel without a ceiling must take what is left, with a weight",
+        });
     });
 export type ChannelPlan = z.infer<ReturnType<typeof channelPlan>>;
 

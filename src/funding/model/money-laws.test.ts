@@ -17,7 +17,7 @@ const held = (totalFen: number): Held => ({
 const codeOf = (outcome: ReturnType<typeof book>) => (outcome.ok ? "ok" : outcome.problem.code);
 
 describe("stages of a source", () => {
-  const after = (start: Held, ...bookings: [Booking["kind"], number][]) =>
+  const booked = (start: Held, ...bookings: [Booking["kind"], number][]) =>
     bookings.reduce((now, [kind, fen]) => {
       const next = book(now, { kind, fen });
       if (!next.ok) throw new Error(next.problem.code);
@@ -28,15 +28,15 @@ describe("stages of a source", () => {
     const source = held(1000);
     expect(codeOf(book(source, { kind: "granted", fen: 1001 }))).toBe("funding.balance-exceeded");
     expect(codeOf(book(source, { kind: "arrived", fen: 1 }))).toBe("funding.arrival-over-grant");
-    const granted = after(source, ["granted", 600]);
+    const granted = booked(source, ["granted", 600]);
     expect(codeOf(book(granted, { kind: "granted", fen: 401 }))).toBe("funding.balance-exceeded");
     expect(codeOf(book(granted, { kind: "paid", fen: 1 }))).toBe("funding.payment-over-arrival");
-    const paid = after(granted, ["arrived", 500], ["paid", 500]);
+    const paid = booked(granted, ["arrived", 500], ["paid", 500]);
     expect(paid.line).toEqual({ grantedFen: 600, arrivedFen: 500, paidFen: 500 });
     expect(codeOf(book(paid, { kind: "granted", fen: -101 }))).toBe("funding.release-over-free");
     expect(codeOf(book(paid, { kind: "arrived", fen: -1 }))).toBe("funding.arrival-already-paid");
     expect(codeOf(book(paid, { kind: "total", fen: -401 }))).toBe("funding.total-below-granted");
-    expect(after(paid, ["granted", -100], ["total", -500]).source.totalFen).toBe(500);
+    expect(booked(paid, ["granted", -100], ["total", -500]).source.totalFen).toBe(500);
   });
 
   test("taking back more than there is is refused, and so is what is no whole amount", () => {

@@ -6,6 +6,8 @@ import { takeSource } from "../store/sources.ts";
 import { type By, bookEntry } from "./book-entry.ts";
 
 export interface ReverseCall extends By {
+  /** Whose entry it must be; left out = whichever. */
+  readonly sourceId?: number;
   readonly entryNo: number;
   readonly reason: string;
 }
@@ -22,7 +24,8 @@ export function reverseEntry(database: Database, call: ReverseCall): Promise<num
   const { cityId, entryNo, reason } = call;
   return database.transaction(async (tx) => {
     const found = await findEntry(tx, cityId, entryNo);
-    if (!found) throw new Refusal("funding.entry-missing", { entryNo });
+    if (!found || (call.sourceId !== undefined && found.sourceId !== call.sourceId))
+      throw new Refusal("funding.entry-missing", { entryNo });
     // Under the lock it is read again: two people may undo the same entry at once.
     if (found.sourceId !== null) await takeSource(tx, cityId, found.sourceId);
     const entry = (await findEntry(tx, cityId, entryNo))!;

@@ -1,6 +1,7 @@
 /** What each project gets: its plan by channel, and its part of each source. */
 import type { Queryable } from "../../platform/database/database.ts";
 import type { Channel } from "../model/channels.ts";
+import type { FlowRow } from "../model/flow.ts";
 import { type LineSums, NO_LINE } from "../model/stages.ts";
 
 export interface ProjectRow {
@@ -169,13 +170,18 @@ export async function listProjects(
   return { total: counted.rows[0]!.total, rows };
 }
 
-export interface FlowRow {
-  readonly sourceId: number;
-  readonly channel: Channel;
-  readonly sourceName: string;
-  readonly projectId: string;
-  readonly projectName: string;
-  readonly fen: number;
+/** All projects together. */
+export async function sumPlanned(
+  on: Queryable,
+  cityId: number,
+): Promise<{ projects: number; plannedFen: number; waivedFen: number }> {
+  const { rows } = await on.query<{ projects: number; plannedFen: number; waivedFen: number }>(
+    `select count(*) as projects, coalesce(sum(planned_fen), 0)::bigint as "plannedFen",
+            (select coalesce(sum(fen), 0)::bigint from funding_waiver where city_id = $1) as "waivedFen"
+       from funding_project where city_id = $1`,
+    [cityId],
+  );
+  return rows[0]!;
 }
 
 /** What went from each source to each project at a stage. */

@@ -58,6 +58,14 @@ export async function listSources(on: Queryable, cityId: number, filter: SourceF
   return rows;
 }
 
+export async function listSourceYears(on: Queryable, cityId: number): Promise<number[]> {
+  const { rows } = await on.query<{ year: number }>(
+    "select distinct year from funding_source where city_id = $1 order by year desc",
+    [cityId],
+  );
+  return rows.map(({ year }) => year);
+}
+
 export async function findSource(on: Queryable, cityId: number, sourceId: number): Promise<SourceRow | undefined> {
   const { rows } = await on.query<SourceRow>(`${SELECT} where s.city_id = $1 and s.source_id = $2`, [cityId, sourceId]);
   return rows[0];
