@@ -171,7 +171,7 @@ export const DEFAULT_PERMIT_RULES: PermitRules = {
       crossings: true,
     },
     small: { roadClasses: ["LOCAL", "LANE"], toFen: 5_000_000 * YUAN, toM: 1_000, toDiameterMm: 300 },
-    skips: { important: [], general: ["DESIGN_SCHEME"], small: ["DESIGN_SCHEME", "DRAWING_REVIEW", "PLANNING_PERMIT"] },
+    skips: { important: [], general: ["DESIGN_SCHEME"], small: ["DESIGN_SCHEME", "DRAWING_REVIEW"] },
     exemptListed: true,
   },
   merge: { inForce: false, limitFen: 30_000_000 * YUAN },
