@@ -3,7 +3,7 @@ import type { Sentence } from "../../base/outcome.ts";
 
 export const PROBLEMS: Record<string, Sentence> = {
   "permits.rules-invalid": { zh: "审批规则有误：{cause}", en: "The permit rules are wrong: {cause}" },
-  "permits.reason-missing": { zh: "请填写修改理由。", en: "Say why the rules change." },
+  "permits.reason-empty": { zh: "请填写修改理由。", en: "Say why the rules change." },
   "permits.case-missing": { zh: "没有编号为 {caseNo} 的审批事项。", en: "There is no permit case {caseNo}." },
   "permits.project-has-case": {
     zh: "项目 {projectId} 已有审批事项。",
@@ -51,5 +51,14 @@ export const PROBLEMS: Record<string, Sentence> = {
     zh: "该日不在批准的开挖期内（{from} 至 {to}）。",
     en: "The day is outside the approved days ({from} to {to}).",
   },
-  "permits.days-missing": { zh: "请填写批准的开挖起止日期。", en: "Say from which to which day the road may be open." },
+  "permits.days-empty": { zh: "请填写批准的开挖起止日期。", en: "Say from which to which day the road may be open." },
+  "permits.excavation-missing": {
+    zh: "没有编号为 {excavationNo} 的一路一策案卷。",
+    en: "There is no one-road-one-case file {excavationNo}.",
+  },
+  "permits.road-not-of-project": {
+    zh: "本项目不开挖道路“{road}”。",
+    en: "This project does not open the road {road}.",
+  },
+  "permits.road-has-case": { zh: "道路“{road}”已有案卷。", en: "The road {road} has a case already." },
 };

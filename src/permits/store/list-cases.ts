@@ -1,10 +1,7 @@
 /** Permit cases under a filter, a page at a time, with where their clocks stand on a day, and how many of each word. */
 import type { Queryable } from "../../platform/database/database.ts";
+import type { CaseWord } from "../model/cases/case-words.ts";
 import type { ProjectClass } from "../model/permit-terms.ts";
-
-/** Of a whole case: the worst of its clocks, else how far it is. */
-export const CASE_WORDS = ["overdue", "behind", "running", "planned", "ready", "done"] as const;
-export type CaseWord = (typeof CASE_WORDS)[number];
 
 export interface CaseFilter {
   readonly word?: CaseWord | undefined;
