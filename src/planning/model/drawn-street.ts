@@ -15,7 +15,13 @@ import { dayNumber, type IsoDay, UNKNOWN_DAY } from "../../base/dates.ts";
 import type { RoadClass } from "../../network/model/codes.ts";
 import type { CodeColumn, PackedNetwork } from "../../network/model/packed-network.ts";
 import { splitFen } from "./candidates/split-fen.ts";
-import { PLAN_CONCLUSIONS, type PlanConclusion, type PlanFunding, type PlanInputs } from "./plan-inputs.ts";
+import {
+  PLAN_CONCLUSIONS,
+  type PlanConclusion,
+  type PlanFunding,
+  type PlanInputs,
+  type PlanPermits,
+} from "./plan-inputs.ts";
 
 export interface AssessedPipe extends DrawnPipe {
   readonly risk?: Risk;
@@ -96,9 +102,21 @@ export function drawStreet({ pipes, roads = [] }: StreetDrawing): PlanInputs {
     },
     builtOver: Uint8Array.from(pipes, ({ builtOver }) => Number(builtOver === true)),
     funding: halfFunding([...new Set(pipes.map(({ owner }) => owner ?? "Gas Co"))]),
-    permits: { openTo: ({ openedDay }, year) => (year - 1970 < openedDay / 365.25 + 5 ? 0 : 15) },
+    permits: fiveYears(),
   };
 }
+
+/** A road opened in a year is closed in it and the four after. */
+const fiveYears = (): PlanPermits => ({
+  openYears(roads, fromYear, years) {
+    const open = new Uint8Array(roads.length * years).fill(15);
+    roads.forEach(({ openedDay }, r) => {
+      for (let t = 0; t < years; t++)
+        if (fromYear + t < Math.floor(1970 + openedDay / 365.25) + 5) open[r * years + t] = 0;
+    });
+    return { open, byException: open.map((set) => 15 - set) };
+  },
+});
 
 function halfFunding(owners: readonly string[]): PlanFunding {
   return {

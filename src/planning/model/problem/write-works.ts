@@ -97,10 +97,12 @@ function listMethods(position: Int32Array, mustBy: Int8Array, costs: WorkCosts) 
 /** What is paid for, made once for each kind of asset. */
 function createAssets({ network }: PlanInputs): (position: number, method: number) => PaidAsset {
   const made = new Map<number, PaidAsset>();
-  const { owner, district, role } = network;
+  const { owner, district, street, role } = network;
   return (i, m) => {
     const [o, d, r, n] = [owner.codes[i]!, district.codes[i]!, role.codes[i]!, network.network.codes[i]!];
-    const key = (((o * district.words.length + d) * role.words.length + r) * 8 + n) * METHODS.length + m;
+    const s = street.codes[i]!;
+    const place = (o * district.words.length + d) * street.words.length + s;
+    const key = ((place * role.words.length + r) * 8 + n) * METHODS.length + m;
     let asset = made.get(key);
     if (!asset) {
       asset = {
@@ -108,6 +110,7 @@ function createAssets({ network }: PlanInputs): (position: number, method: numbe
         role: role.words[r]!,
         owner: owner.words[o]!,
         district: district.words[d]!,
+        street: street.words[s]!,
         method: METHODS[m] as Method,
       };
       made.set(key, asset);
