@@ -5,15 +5,17 @@ import { findCurrentRun } from "../../assessment/store/runs.ts";
 import type { IsoDay } from "../../base/dates.ts";
 import { done, type Outcome, refuse } from "../../base/outcome.ts";
 import { currentFundingRules } from "../../funding/store/rule-sets.ts";
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import { loadPackedNetwork } from "../../network/store/load-packed-network.ts";
-import { loadRoads } from "../../network/store/load-surroundings.ts";
+import { loadCommunities, loadRoads } from "../../network/store/load-surroundings.ts";
 import { currentPermitRules } from "../../permits/store/permit-rules.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import { cityFunding } from "../model/city-funding.ts";
 import { cityPermits } from "../model/city-permits.ts";
 import { buildCorridors } from "../model/corridors/build-corridors.ts";
 import type { Corridors } from "../model/corridors/corridors.ts";
-import type { PlanFunding, PlanInputs } from "../model/plan-inputs.ts";
+import { placeNeighbourhoodWorks } from "../model/corridors/neighbourhood-works.ts";
+import type { OtherWork, PlanFunding, PlanInputs } from "../model/plan-inputs.ts";
 import type { PlanningRules } from "../model/planning-rules.ts";
 import { buildProblem } from "../model/problem/build-problem.ts";
 import type { BuiltPlan, PlanCall } from "../model/problem/built-plan.ts";
@@ -108,6 +110,18 @@ export async function buildPlan(
   if (!material.ok) return material;
   const { inputs, corridors, basis } = material.value;
   call.progress?.("problem", 0.7);
-  const built = buildProblem(inputs, basis.rules, call, corridors);
+  const otherWorks = await placeWorks(on, call, inputs.network, corridors);
+  const built = buildProblem(inputs, basis.rules, { ...call, otherWorks }, corridors);
   return built.ok ? done({ built: built.value, material: material.value }) : built;
+}
+
+/** Renewals of neighbourhoods by the grounds they open; communities are loaded only where a work may name one. */
+export async function placeWorks(
+  on: Queryable,
+  { otherWorks = [] }: Pick<PlanCall, "otherWorks">,
+  network: PackedNetwork,
+  corridors: Corridors,
+): Promise<OtherWork[]> {
+  if (!otherWorks.some(({ kind }) => kind === "NEIGHBOURHOOD_RENEWAL")) return [...otherWorks];
+  return placeNeighbourhoodWorks(network, corridors, await loadCommunities(on, network), otherWorks);
 }

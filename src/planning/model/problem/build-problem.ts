@@ -75,7 +75,7 @@ export function buildProblem(
     budgetFen: budget.value,
     crewLimitM: crewLimits(rules, years),
     floorM: floorsOf(inputs, rules, position, streets.canRenew),
-    before: pairTrunks(network, position, streets.mustBy, rules.trunkFirst),
+    before: pairTrunks(inputs, position, streets, rules.trunkFirst),
   };
   const built: BuiltPlan = {
     problem,
