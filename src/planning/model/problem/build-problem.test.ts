@@ -74,8 +74,8 @@ describe("a street with four pipes", () => {
 
   test("the works cost what they cost by hand", () => {
     const { costs } = build(FOUR);
-    // G: 100 m at 1,000 yuan; trench 100 m x (0.2 + 0.8) m x 1 m x 100 yuan.
-    expect(yuan(costs.workFen[0]!)).toBe(100_000 + 10_000);
+    // G: 100 m at 1,000 yuan; trench 100 m x (0.2 + 0.8) m x 1 m x 100 yuan; half of 100 m² of surface at 300 yuan.
+    expect(yuan(costs.workFen[0]!)).toBe(100_000 + 10_000 + 15_000);
     expect(yuan(costs.trenchFen[0]!)).toBe(10_000);
     // Lining: 100 m at 1,300 yuan (gas to DN300) and two pits.
     expect(yuan(costs.workFen[1]!)).toBe(130_000 + 16_000);
@@ -85,19 +85,20 @@ describe("a street with four pipes", () => {
     expect(yuan(costs.trenchFen[6]!)).toBe(40_000);
   });
 
-  test("an opening shared by gas and water costs the wider trench and half of the other, and each pays by what it saves", () => {
+  test("gas and water together pay the wider surface and half of the other, each by what it would pay alone", () => {
     const { problem, costs } = build(FOUR);
     const cost = (set: number) => yuan(costs.openings.costFen[set]!);
-    // Surface: gas 100 m², water 200 m², drain 100 m², heat 200 m² at 300 yuan.
-    expect(cost(1)).toBe(10_000 + 30_000);
-    expect(cost(2)).toBe(10_000 + 60_000);
-    expect(cost(3)).toBe(10_000 + 60_000 + 15_000);
-    // All four: 200 + (100 + 100 + 200) / 2 = 400 m².
-    expect(cost(15)).toBe(10_000 + 120_000);
-    // Of 85,000 yuan gas pays 40/110: 30,909.09, and half of that is its company's.
+    // Surface: gas 100 m², water 200 m², drain 100 m², heat 200 m² at 300 yuan, half of it in the works.
+    expect(cost(1)).toBe(10_000 + 15_000);
+    expect(cost(2)).toBe(10_000 + 30_000);
+    expect(cost(3)).toBe(10_000 + 30_000);
+    expect(cost(15)).toBe(10_000 + 30_000);
+    // With the works' own parts: 10,000 + 300 x (200 + 100 / 2).
+    expect(cost(3) + yuan(costs.surfaceFen[0]! + costs.surfaceFen[3]!)).toBe(10_000 + 75_000);
+    // Of 40,000 yuan gas pays 25/65: 15,384.62, and half of that is its company's.
     const S = problem.sources.length;
     expect(problem.sources[0]).toBe("ENTERPRISE:Gas Co");
-    expect(yuan(problem.openDrawFen[3 * S]!)).toBeCloseTo(85_000 * (40 / 110) * 0.5, 1);
+    expect(problem.openDrawFen[3 * S]!).toBe(769_231);
   });
 
   test("the disruption is that of the days the shared site stands", () => {

@@ -1,15 +1,20 @@
 /**
  * What does opening a street section cost, which networks may dig in which year, and how does a shared opening save?
  *
- *     cost of networks N  =  set-up(road class) + surface price · area(N)
- *     area(N)             =  widest + (1 − sharedSaves) · the others            m² of surface their trenches break up
+ * Surface that all trenches of a section break up when they share it:
+ *
+ *     widest + (1 − sharedSaves) · the others   =   sharedSaves · widest + (1 − sharedSaves) · all of them       m²
+ *
+ * The second part grows pipe by pipe and is each work's own (`write-works.ts`); the first, with the set-up, is the opening's:
+ *
+ *     cost of networks N  =  set-up(road class) + surface price · sharedSaves · widest area in N
  *     paid by             each in proportion to what it would cost alone, largest remainder: shares sum exactly
  *     days of N           =  setUpDays + (longest + (1 − sharedDaysSave) · the others) / metresPerDay
  *     disruption          =  days of all that have something to dig for · weight(road class)
  *
- * So a shared opening is never dearer than two, and a network more never makes it cheaper. The area is that of all pipes
- * of the section the plan may dig for: a section opened is made good as a whole (docs/methods/plan-value.md, limits).
- * Where the road is overhauled or rebuilt in a year, its own works pay `roadWorksSave` of the surface and of the days.
+ * So a shared opening is never dearer than two, and a network more never makes it cheaper. The widest area is that of all
+ * pipes the plan may dig for: an opening has one price (docs/methods/plan-value.md, limits). Where the road is overhauled
+ * or rebuilt in a year, its own works pay `roadWorksSave` of the opening and of the days.
  */
 import { NETWORKS } from "../../../network/model/codes.ts";
 import { splitFen } from "../candidates/split-fen.ts";
@@ -58,12 +63,12 @@ export function priceOpenings(
     const { dig, withRoadWorks } = digOf(o);
     const stays = withRoadWorks ? 1 - rule.roadWorksSave : 1;
     const setUp = rule.setUpYuan[dig.place] * stays;
-    const perM2 = rule.surfaceYuanPerM2[corridors.surface[dig.place]] * stays;
+    const perM2 = rule.surfaceYuanPerM2[corridors.surface[dig.place]] * rule.sharedSaves * stays;
     const present = setOf(dig.areaM2);
     for (let set = 1; set < NETWORK_SETS; set++) {
       // Who has nothing to dig for here is in no set.
       if ((set & ~present) !== 0) continue;
-      const fen = Math.round(100 * (setUp + perM2 * shared(dig.areaM2, set, rule.sharedSaves)));
+      const fen = Math.round(100 * (setUp + perM2 * shared(dig.areaM2, set, 1)));
       const row = o * NETWORK_SETS + set;
       costFen[row] = fen;
       days[row] = (rule.setUpDays + shared(dig.metres, set, rule.sharedDaysSave) / rule.metresPerDay) * stays;
@@ -98,7 +103,7 @@ export function setOf(areaM2: ArrayLike<number>): number {
   return set;
 }
 
-/** The largest of a set's amounts, and of the others what is not saved. */
+/** The largest of a set's amounts, and of the others what is not saved (`saves` 1 = the largest alone). */
 function shared(amounts: ArrayLike<number>, set: number, saves: number): number {
   let [most, sum] = [0, 0];
   for (let n = 0; n < N; n++) {
