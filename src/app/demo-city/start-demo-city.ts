@@ -8,6 +8,7 @@ import { nameCity } from "../../network/store/city.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { CITY_NAME } from "./districts.ts";
 import { makeDemoCity } from "./make-demo-city.ts";
+import { startDemoFunding } from "./start-demo-funding.ts";
 import { startDemoLedgers } from "./start-demo-ledgers.ts";
 
 export interface DemoStart {
@@ -38,6 +39,7 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
       asOf: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
     });
     await startDemoLedgers(database, { cityId, ledgers, say });
+    await startDemoFunding(database, { cityId, say });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

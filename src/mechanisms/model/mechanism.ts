@@ -7,6 +7,8 @@ import type { LedgerInputs } from "../../assessment/model/ledgers/measure-ledger
 import type { RulePart, Scope } from "../../assessment/model/levels/scoped-rules.ts";
 import type { Risk } from "../../assessment/model/risk-matrix.ts";
 import type { RuleSet } from "../../assessment/model/rules.ts";
+import type { FundingRules } from "../../funding/model/funding-rules.ts";
+import type { FundingInputs } from "../../funding/model/price-programme.ts";
 
 export interface Both {
   readonly zh: string;
@@ -75,6 +77,12 @@ export interface Mechanism {
     read(rules: RuleSet): Settings;
     apply(rules: RuleSet, settings: Settings): RuleSet;
     measure(inputs: LedgerInputs, rules: RuleSet): readonly Figure[];
+  };
+  /** For those that say with whose money: the funding rules change, and the city's works are priced and shared by them. */
+  readonly funding?: {
+    read(rules: FundingRules): Settings;
+    apply(rules: FundingRules, settings: Settings): FundingRules;
+    measure(inputs: FundingInputs, rules: FundingRules): readonly Figure[];
   };
 }
 
