@@ -111,6 +111,26 @@ describe("one street by hand", () => {
     expect(first!.other.companyFen).toEqual([900, 500, 0, 0]);
   });
 
+  test("digging alone may disrupt less than digging together", async () => {
+    // Together 2; gas alone 1.5, water alone 0.75: 0.25 more when parted.
+    const disruptionAlone = Float64Array.of(1.5, 0.75, 9, 9);
+    expect(priceOfApart(street(), both, DAYS, disruptionAlone).moreDisruption).toBe(0.25);
+    const rows = await compareMethods({
+      problem: street(),
+      plan: both,
+      priority: Float64Array.of(1, 2),
+      openingDays: DAYS,
+      disruptionAlone,
+      optimise: (problem) => bestOfAll(problem),
+    });
+    expect(rows.map(({ figures: f }) => [f.value, f.openingDays, f.costFen])).toEqual([
+      [16, 13, 1320],
+      [15.75, 18, 1400],
+      [16, 13, 1320],
+      [15.75, 18, 1400],
+    ]);
+  });
+
   test("worst first takes what is worse, though it gives less a yuan", () => {
     const poor = { ...street(), budgetFen: Float64Array.of(800, 500, 100) };
     // The city's 100 fen suffice for gas's pipe (100) or water's (60), not for both.
