@@ -14,6 +14,7 @@ import { countPlan } from "../check/count-plan.ts";
 import { emptyChoice, type PlanChoice, type PlanProblem } from "../problem/plan-problem.ts";
 import { carveNetworks } from "./carve-networks.ts";
 import { compareMethods, separateCompanies, worstFirstApart } from "./compare-methods.ts";
+import { measureSameMoney, measureSameWorks } from "./measure-coordination.ts";
 import { priceOfApart, streetsUnderBoth } from "./price-of-apart.ts";
 import { createSpending } from "./spending.ts";
 import { apportion, splitBudgets } from "./split-budgets.ts";
@@ -269,4 +270,25 @@ function onSeparateStreets(
 
 test("the plan of the test is one", () => {
   expect(checkPlan(street(), both, { value: 16 })).toEqual([]);
+});
+
+test("M13's figures: the same money, and the same works, together and apart", async () => {
+  const call = { problem: street(), plan: both, priority: Float64Array.of(1, 2), openingDays: DAYS };
+  const [plan, worst] = (await compareMethods(call)).map(({ figures }) => figures);
+  const told = (figures: readonly { code: string; together: number; apart: number }[]) =>
+    Object.fromEntries(figures.map(({ code, together, apart }) => [code, [together, apart]]));
+  expect(told(measureSameMoney(plan!, worst!))).toEqual({
+    "sameMoney.riskYears": [18, 18],
+    "sameMoney.cost": [0.00132, 0.0014],
+    "sameMoney.openings": [1, 2],
+    "sameMoney.streetsReopened": [0, 1],
+    "sameMoney.openingDays": [13, 18],
+    "sameMoney.renewedKm": [0.2, 0.2],
+  });
+  const works = told(measureSameWorks(plan!, priceOfApart(street(), both, DAYS)));
+  expect(works["sameWorks.openings"]).toEqual([1, 2]);
+  expect(works["sameWorks.openingDays"]).toEqual([13, 18]);
+  // Gas: 600 for its pipe and 240 of the opening; alone 60 fen more.
+  expect(works["sameWorks.cost.gas"]).toEqual([0.00084, 0.0009]);
+  expect(works["sameWorks.cost.heat"]).toEqual([0, 0]);
 });
