@@ -98,6 +98,15 @@ export function createExplainer(problem: PlanProblem, choice: PlanChoice, prices
   const shortIn = (need: Float64Array, t: number): Float64Array =>
     need.map((amount, i) => (amount > 0 ? Math.max(0, amount - leftIn(problem, count, t, i)) : 0));
 
+  /** What each street of the year is worth and would free; worked out when first asked. */
+  const offers: (readonly { corridor: number; value: number; frees: Float64Array }[] | undefined)[] = [];
+  const offersOf = (t: number) => {
+    offers[t] ??= streetsOfYear[t]!.map((corridor) => {
+      const pipes = pipesOf(corridor);
+      return { corridor, value: valueIn(pipes, corridor, t), frees: needIn(pipes, corridor, t) };
+    });
+    return offers[t]!;
+  };
   const displacedBy = (
     c: number,
     t: number,
@@ -106,19 +115,18 @@ export function createExplainer(problem: PlanProblem, choice: PlanChoice, prices
     const left = short.slice();
     const isShort = (): boolean => left.some((amount) => amount > 0);
     if (!isShort()) return { displaced: [], displacedSuffice: true };
-    const offers = streetsOfYear[t]!.filter((other) => other !== c)
-      .map((corridor) => {
-        const pipes = pipesOf(corridor);
-        const frees = needIn(pipes, corridor, t);
+    const helpful = offersOf(t)
+      .filter(({ corridor }) => corridor !== c)
+      .map(({ corridor, value, frees }) => {
         // How much of what is missing it frees, each missing thing counted as one.
         let helps = 0;
         for (let i = 0; i < short.length; i++) if (short[i]! > 0) helps += Math.min(1, frees[i]! / short[i]!);
-        return { corridor, value: valueIn(pipes, corridor, t), frees, helps };
+        return { corridor, value, frees, helps };
       })
       .filter(({ helps }) => helps > 0)
       .sort((a, b) => a.value / a.helps - b.value / b.helps || a.corridor - b.corridor);
     const displaced: Displaced[] = [];
-    for (const { corridor, value, frees } of offers) {
+    for (const { corridor, value, frees } of helpful) {
       if (!isShort() || displaced.length >= MOST_DISPLACED) break;
       if (!left.some((amount, i) => amount > 0 && frees[i]! > 0)) continue;
       for (let i = 0; i < left.length; i++) left[i] = Math.max(0, left[i]! - frees[i]!);
