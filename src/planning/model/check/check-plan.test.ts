@@ -70,6 +70,17 @@ describe("a plan of two streets, counted by hand", () => {
     ]);
   });
 
+  test("who digs in another year than the street is opened in has no part in its opening", () => {
+    const { problem, choice } = byHand();
+    choice.workYear[1] = 1;
+    // Gas alone: 1000 + 300 in the first year; water's 700 beside the control's 50 in the second.
+    expect([...countPlan(problem, choice).drawnFen]).toEqual([1300, 750]);
+    expect(checkPlan(problem, choice)).toEqual([
+      { rule: "opening", facts: { pipe: 1, corridor: 0, year: 2028, openYear: 2027 } },
+      { rule: "budget", facts: { year: 2028, source: "CITY", drawnFen: 750, budgetFen: 50, overFen: 700 } },
+    ]);
+  });
+
   test("money that is not whole fen, or beyond exact doubles, is the caller's mistake", () => {
     const { problem, choice } = byHand();
     problem.drawFen[0] = 0.5;

@@ -132,7 +132,7 @@ function soloWorks(
   return works;
 }
 
-function bestBundle(
+export function bestBundle(
   problem: PlanProblem,
   spending: Spending,
   c: number,

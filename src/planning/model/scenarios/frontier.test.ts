@@ -5,8 +5,9 @@ import { bestOfTwoStreets as best, twoStreets } from "../../../../test/two-stree
 import { createRandom } from "../../../base/random.ts";
 import { checkPlan } from "../check/check-plan.ts";
 import { countPlan } from "../check/count-plan.ts";
-import { emptyChoice, type PlanProblem } from "../problem/plan-problem.ts";
+import { emptyChoice, type PlanChoice, type PlanProblem } from "../problem/plan-problem.ts";
 import { fixPipes, forbidPipes, forcePipes, onlyNetworks, scaleBudgets } from "./change-problem.ts";
+import { costOfChange } from "./cost-of-change.ts";
 import { findFrontier } from "./frontier.ts";
 import { worthByFrontier } from "./worth-of-money.ts";
 
@@ -82,5 +83,40 @@ describe("the frontier", () => {
       (done) => done < 2,
     );
     expect(points.map(({ factor }) => factor)).toEqual([1, 2]);
+  });
+});
+
+describe("the cost of a change", () => {
+  test("by hand: the other street first costs 2 of 16", () => {
+    const problem = twoStreets();
+    const moved = { choice: bestOfAll(fixPipes(problem, [0], 1)), bound: 14.5 };
+    expect(costOfChange(problem, { choice: best, bound: 16.25 }, moved)).toEqual({
+      value: 2,
+      fen: 0,
+      least: 1.5,
+      most: 2.25,
+    });
+    expect(costOfChange(problem, { choice: best }, { choice: best })).toEqual({
+      value: 0,
+      fen: 0,
+      least: 0,
+      most: Infinity,
+    });
+  });
+
+  test("lies between its limits, whatever the plans", () => {
+    for (const [seed, { problem }] of makeLittleStreets(20).entries()) {
+      const dice = createRandom("change", seed);
+      const value = (choice: PlanChoice) => countPlan(problem, choice).value;
+      const [optimum, without] = [bestOfAll(problem), bestOfAll(forbidPipes(problem, [0]))];
+      const poor = (choice: PlanChoice) => ({
+        choice: dice.chance(0.5) ? choice : emptyChoice(problem),
+        bound: value(choice) + dice.next() * 3,
+      });
+      const { least, most } = costOfChange(problem, poor(optimum), poor(without));
+      const cost = value(optimum) - value(without);
+      expect(least).toBeLessThanOrEqual(cost + 1e-9);
+      expect(most).toBeGreaterThanOrEqual(cost - 1e-9);
+    }
   });
 });

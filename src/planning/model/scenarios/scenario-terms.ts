@@ -1,16 +1,15 @@
 /** Why a year is closed to a street, and what a worth of money rests on, in words. */
 import type { Sentence } from "../../../base/outcome.ts";
-import type { ClosedReason } from "./explain-project.ts";
+
 import type { WorthOfMoney } from "./worth-of-money.ts";
+import type { ClosedReason } from "./year-room.ts";
 
 export const CLOSED_TERMS: Readonly<Record<ClosedReason, Sentence>> = {
   BAN: { zh: "当年不得开挖（{network}）", en: "May not be dug up that year ({network})" },
   PIPE_YEARS: { zh: "管道 {pipe} 当年不得施工", en: "Pipe {pipe} may not be worked on that year" },
   DEADLINE: { zh: "管道 {pipe} 须于 {by} 年底前完成", en: "Pipe {pipe} must be done by {by}" },
-  TRUNK_FIRST: {
-    zh: "先干后支：管道 {pipe} 的先后顺序不符（{year} 年）",
-    en: "Trunk before branch: pipe {pipe}, {year}",
-  },
+  TRUNK_FIRST: { zh: "先干后支：管道 {pipe} 的先后顺序不符", en: "Trunk before branch: pipe {pipe} is out of order" },
+  NO_GAIN: { zh: "当年开挖没有净收益", en: "Digging that year gains nothing" },
 };
 
 export const WORTH_TERMS: Readonly<Record<WorthOfMoney["basis"], Sentence>> = {
