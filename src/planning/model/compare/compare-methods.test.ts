@@ -19,7 +19,7 @@ import { priceOfApart, streetsUnderBoth } from "./price-of-apart.ts";
 import { createSpending } from "./spending.ts";
 import { apportion, splitBudgets } from "./split-budgets.ts";
 import { worstFirst } from "./worst-first.ts";
-import { yearlyGreedy } from "./yearly-greedy.ts";
+import { yearlyGreedy, yearlyGreedyFor } from "./yearly-greedy.ts";
 
 const RULED: StreetSize = { corridors: 6, mostPipes: 3, years: 3, districts: 2, budgetShare: 0.5, rules: true };
 
@@ -222,6 +222,7 @@ describe("on any problem", () => {
       const value = (choice: PlanChoice, of = problem) => countPlan(of, choice).value;
       const best = value(bestOfAll(problem));
       expect(value(yearlyGreedy(problem))).toBeLessThanOrEqual(best + 1e-9);
+      expect(yearlyGreedyFor(problem)(problem)).toEqual(yearlyGreedy(problem));
       expect(value(worstFirst(problem, priority))).toBeLessThanOrEqual(best + 1e-9);
       const companies = separateCompanies(problem);
       const alone = companies.each.reduce((sum, { problem: one }) => sum + value(bestOfAll(one), one), 0);

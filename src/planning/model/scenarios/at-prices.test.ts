@@ -7,7 +7,7 @@ import { createRandom } from "../../../base/random.ts";
 import { checkPlan } from "../check/check-plan.ts";
 import { countPlan } from "../check/count-plan.ts";
 import type { PlanProblem } from "../problem/plan-problem.ts";
-import { boundAtPrices, choiceAtPrices, createStreetPricer, type PlanPricing } from "./at-prices.ts";
+import { boundAtPrices, choiceAtPrices, createStreetPricer, type PlanPricing, pricingOfRows } from "./at-prices.ts";
 
 const somePrices = (problem: PlanProblem, seed: number): PlanPricing => {
   const dice = createRandom("prices", seed);
@@ -66,5 +66,16 @@ describe("at prices", () => {
     // Street 0: 10 − 1 − 800 · 0.012 < 0; street 1: 9 − 1 − 700 · 0.011 > 0, in the dearer first year only.
     const dear = choiceAtPrices(twoStreets(), { budget: Float64Array.of(0.0113, 0.02), crews: new Float64Array(8) });
     expect([...dear.openYear]).toEqual([-1, 0]);
+  });
+
+  test("the optimiser's column of prices is read in its order, metres from micrometres", () => {
+    const problem = twoStreets();
+    // 2 budgets, 2 years of 4 networks, 2 districts.
+    const rows = Float64Array.from({ length: 12 }, (_, i) => i + 1);
+    const { budget, crews, floors } = pricingOfRows(problem, rows);
+    expect([...budget]).toEqual([1, 2]);
+    expect([...crews].slice(0, 2)).toEqual([3e6, 4e6]);
+    expect([...floors!]).toEqual([11e6, 12e6]);
+    expect(() => pricingOfRows(problem, rows.subarray(1))).toThrow(/rows has 11 prices, not 12/);
   });
 });

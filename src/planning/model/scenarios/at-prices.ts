@@ -22,6 +22,26 @@ export interface PlanPricing {
   readonly floors?: Float64Array;
 }
 
+/**
+ * From the optimiser's one column of prices: budgets at t*S + s, then crews at t*4 + network, then floors by district. Its metres
+ * are counted in `perMetre` parts (micrometres).
+ */
+export function pricingOfRows(
+  { years, sources, districtCount }: PlanProblem,
+  rows: Float64Array,
+  perMetre = 1e6,
+): PlanPricing {
+  const crewsAt = years * sources.length;
+  const floorsAt = crewsAt + years * N;
+  if (rows.length !== floorsAt + districtCount)
+    throw new RangeError(`rows has ${rows.length} prices, not ${floorsAt + districtCount}`);
+  return {
+    budget: rows.slice(0, crewsAt),
+    crews: rows.slice(crewsAt, floorsAt).map((price) => price * perMetre),
+    floors: rows.slice(floorsAt).map((price) => price * perMetre),
+  };
+}
+
 export interface StreetWorth {
   /** At year + 1; entry 0 = not opened. -Infinity: nobody can dig. Written anew at the next question. */
   readonly byYear: Float64Array;

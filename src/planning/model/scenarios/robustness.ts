@@ -36,7 +36,7 @@ export interface RobustnessCall {
   /** 200 where nothing is said. */
   readonly draws?: number;
   readonly spread?: Spread;
-  /** A cheap plan, or choice, for a problem: `yearlyGreedy`, or `choiceAtPrices` with the plan's prices. */
+  /** A cheap plan, or choice, for a problem: `yearlyGreedyFor(problem)`, or `choiceAtPrices` with the plan's prices. */
   readonly remake?: (problem: PlanProblem) => PlanChoice;
   /** Hears of every draw and stops the rest by false. */
   readonly told?: (done: number, of: number) => boolean;
