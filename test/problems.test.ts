@@ -11,6 +11,9 @@ const NOT_CODES = new Set([
   "assessment.run-completed",
   "assessment.report-signed",
   "assessment.drains-inspected",
+  "planning.plan-made",
+  "planning.plan-adopted",
+  "planning.plan-superseded",
   "network.age",
   "network.risk",
 ]);

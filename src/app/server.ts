@@ -31,6 +31,7 @@ import { createShapeLayers } from "../network/service/shape-layers.ts";
 import { createTilePool } from "../network/service/tile-pool.ts";
 import { openUploads } from "../network/service/uploads.ts";
 import { permitsRoutes } from "../permits/api/permits-routes.ts";
+import { planRoutes } from "../planning/api/plan-routes.ts";
 import type { Database } from "../platform/database/database.ts";
 import { createHttpApp } from "../platform/http/http-app.ts";
 import type { HttpApp } from "../platform/http/http-routes.ts";
@@ -140,6 +141,7 @@ export async function createServer(services: Services, log?: (line: string) => v
   standardRoutes(app, services);
   fundingRoutes(app, services);
   permitsRoutes(app, services);
+  planRoutes(app, services);
   mechanismRoutes(app, services);
   return app;
 }

@@ -10,6 +10,7 @@ import { nameCity } from "../../network/store/city.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { CITY_NAME } from "./districts.ts";
 import { makeDemoCity } from "./make-demo-city.ts";
+import { startDemoFunding } from "./start-demo-funding.ts";
 import { startDemoLedgers } from "./start-demo-ledgers.ts";
 
 export interface DemoStart {
@@ -40,6 +41,7 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
       asOf: cityDay(new Date()),
     });
     await startDemoLedgers(database, { cityId, ledgers, say });
+    await startDemoFunding(database, { cityId, say });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

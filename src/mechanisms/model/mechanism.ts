@@ -8,6 +8,8 @@ import type { LedgerInputs } from "../../assessment/model/ledgers/measure-ledger
 import type { RulePart, Scope } from "../../assessment/model/levels/scoped-rules.ts";
 import type { Risk } from "../../assessment/model/risk-matrix.ts";
 import type { RuleSet } from "../../assessment/model/rules.ts";
+import type { FundingRules } from "../../funding/model/funding-rules.ts";
+import type { FundingInputs } from "../../funding/model/price-programme.ts";
 import type { MapSettings } from "../../network/model/map-settings.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures } from "../../network/model/packed-shapes.ts";
@@ -88,6 +90,12 @@ export interface Mechanism {
     read(settings: Settings): MapSettings;
     measure(inputs: MapInputs, settings: MapSettings): readonly Figure[];
   };
+  /** For those that say with whose money: the funding rules change, and the city's works are priced and shared by them. */
+  readonly funding?: {
+    read(rules: FundingRules): Settings;
+    apply(rules: FundingRules, settings: Settings): FundingRules;
+    measure(inputs: FundingInputs, rules: FundingRules): readonly Figure[];
+  };
 }
 
 /** What there is to show on a day. */
@@ -100,7 +108,7 @@ export interface MapInputs {
 
 /** Whether it does anything here. */
 export const isWorking = (mechanism: Mechanism): boolean =>
-  rulesOf(mechanism) !== undefined || mechanism.maps !== undefined;
+  rulesOf(mechanism) !== undefined || mechanism.maps !== undefined || mechanism.funding !== undefined;
 
 /** How a mechanism reads its parameters from the rules and writes them there; undefined while it is planned. */
 export const rulesOf = ({ grading, ledgers }: Mechanism) => grading ?? ledgers;

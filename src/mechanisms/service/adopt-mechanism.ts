@@ -9,7 +9,9 @@ import { type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
 import { insertSetting } from "../store/settings.ts";
 import { adoptForPart } from "./adopt-for-part.ts";
 import { fillFromCity, recordSource } from "./fill-from-city.ts";
-import { applied, settle, workingMechanism } from "./simulate-mechanism.ts";
+import { applied, settle } from "./settle.ts";
+import { adoptFunding, isFunding } from "./simulate-funding.ts";
+import { workingMechanism } from "./simulate-mechanism.ts";
 
 export interface AdoptCall {
   readonly cityId: number;
@@ -25,6 +27,10 @@ export async function adoptMechanism(database: Database, call: AdoptCall): Promi
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   if (mechanism.grading?.part) return adoptForPart(database, mechanism, call);
   if (mechanism.maps) return adoptMapSetting(database, mechanism, mechanism.maps, call);
+  if (isFunding(mechanism)) {
+    const version = await adoptFunding(database, mechanism, call);
+    return { version, runId: (await findCurrentRun(database, call.cityId))?.run_id ?? "" };
+  }
   const adopted = call.settings !== undefined;
   const works = rulesOf(mechanism)!;
   const settings = settle(mechanism, call.settings ?? works.read(DEFAULT_RULES));

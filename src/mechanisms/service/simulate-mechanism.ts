@@ -1,11 +1,9 @@
 /** What a mechanism would do to this city: graded twice on the same inputs, today's rules and the changed ones; nothing is written. */
-import { z } from "zod";
 import { CLASS_NAMES } from "../../assessment/model/cctv/score-drain.ts";
 import { gradeNetwork, type PackedGrades } from "../../assessment/model/grade-network.ts";
 import type { HazardRules } from "../../assessment/model/hazards/hazard-rules.ts";
 import type { HazardSummary } from "../../assessment/model/hazards/summarise-hazards.ts";
 import { LEAK_CLASSES } from "../../assessment/model/leak-class.ts";
-import { firstIssue } from "../../assessment/model/levels/rule-faults.ts";
 import { firstToRenew } from "../../assessment/model/renewal-order.ts";
 import { RISK_TERMS, RISKS } from "../../assessment/model/risk-matrix.ts";
 import {
@@ -22,11 +20,13 @@ import { textAt } from "../../network/model/packed-text.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
-import { checkSettings, type Figure, isWorking, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { type Figure, isWorking, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
 import { hazardMeasures, sameHazardRules, summariseBy } from "./count-hazards.ts";
 import { fillFromCity } from "./fill-from-city.ts";
 import { mapParametersOf, simulateMaps } from "./maps-of-city.ts";
 import { partMeasures, partNow, type Ruling, rulingBy } from "./part-of-city.ts";
+import { applied, settle } from "./settle.ts";
+import { isFunding, simulateFunding } from "./simulate-funding.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
 
 const EXAMPLES = 20;
@@ -46,6 +46,7 @@ export async function simulateMechanism(
 ): Promise<SimulationView> {
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   if (mechanism.maps) return simulateMapSetting(database, call, mechanism, mechanism.maps);
+  if (isFunding(mechanism)) return simulateFunding(database, mechanism, call);
   const { rules } = await currentRules(database, call.cityId);
   const now: Ruling = { rules, scoped: await loadScopedRules(database, call.cityId, call.asOf) };
   const today = mechanism.grading?.part
@@ -111,26 +112,6 @@ export function workingMechanism(id: string): Mechanism {
   if (!mechanism) throw new Refusal("mechanisms.missing", { id });
   if (!isWorking(mechanism)) throw new Refusal("mechanisms.planned", { id });
   return mechanism;
-}
-
-/** Settings checked each and together. */
-export function settle(mechanism: Mechanism, settings: Settings): Settings {
-  try {
-    return checkSettings(mechanism, settings);
-  } catch (cause) {
-    throw new Refusal("mechanisms.parameter-wrong", { cause: (cause as Error).message });
-  }
-}
-
-/** Settings that contradict each other are the user's to mend. */
-export function applied<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    if (cause instanceof RangeError) throw new Refusal("mechanisms.parameter-wrong", { cause: cause.message });
-    if (cause instanceof z.ZodError) throw new Refusal("mechanisms.parameter-wrong", { cause: firstIssue(cause) });
-    throw cause;
-  }
 }
 
 function grade({ network, failures, surroundings }: AssessmentInputs, { rules, scoped }: Ruling): PackedGrades {

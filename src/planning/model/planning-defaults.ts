@@ -1,0 +1,132 @@
+/**
+ * The planning rules as shipped. Prices are round figures of municipal estimates and ours to answer for (平台建议): a city
+ * replaces them by its own price book before a plan is adopted.
+ */
+import type { PlanningRules } from "./planning-rules.ts";
+
+const bands = (...pairs: readonly [upToMm: number, yuanPerM: number][]) =>
+  pairs.map(([upToMm, yuanPerM]) => ({ upToMm, yuanPerM }));
+
+export const DEFAULT_PLANNING_RULES: PlanningRules = {
+  corridors: {
+    longestM: 300,
+    shortestM: 60,
+    halfWidthM: { UNKNOWN: 8, EXPRESSWAY: 22, ARTERIAL: 17, COLLECTOR: 12, LOCAL: 8, LANE: 5, NONE: 5 },
+    marginM: 10,
+    acrossM: 15,
+    sameNameM: 10,
+    besideM: 200,
+    surface: {
+      UNKNOWN: "ASPHALT",
+      EXPRESSWAY: "ASPHALT_MAIN",
+      ARTERIAL: "ASPHALT_MAIN",
+      COLLECTOR: "ASPHALT",
+      LOCAL: "ASPHALT",
+      LANE: "CONCRETE",
+      NONE: "PAVING",
+    },
+  },
+  candidates: {
+    risks: ["red", "orange"],
+    leakClasses: ["A", "B"],
+    listedDirectly: true,
+    concluded: true,
+    builtOver: true,
+    leastUsefulM: 10,
+  },
+  costs: {
+    renew: {
+      gas: bands([75, 260], [150, 420], [300, 900], [600, 2100], [1000, 4200]),
+      water: bands([75, 220], [150, 400], [300, 850], [600, 1900], [1000, 3900], [2000, 8000]),
+      drainage: bands([300, 520], [600, 1150], [1000, 2400], [2000, 5200]),
+      heat: bands([75, 900], [150, 1600], [300, 3200], [600, 6800], [1000, 12_000]),
+    },
+    unknownMm: { gas: 150, water: 150, drainage: 400, heat: 200 },
+    materialFactor: { ASBESTOS_CEMENT: 1.25, BRICK_STONE: 1.15, RC_CONCRETE: 1.1 },
+    roleFactor: { RISER: 0.9, BUILDING_HORIZONTAL: 0.9 },
+    line: {
+      bands: {
+        gas: bands([150, 700], [300, 1300], [600, 2600]),
+        water: bands([150, 650], [300, 1200], [600, 2400], [1000, 4600]),
+        drainage: bands([300, 900], [600, 1900], [1000, 3600], [1500, 6000]),
+        heat: [],
+      },
+      fromMm: { gas: 100, water: 100, drainage: 200, heat: 0 },
+      materials: [
+        "GREY_CAST_IRON",
+        "GREY_CAST_IRON_UNLINED",
+        "CAST_IRON_UNSPECIFIED",
+        "DUCTILE_IRON",
+        "STEEL",
+        "STEEL_COATED",
+        "STEEL_BARE",
+        "PRESTRESSED_CONCRETE",
+        "CONCRETE",
+        "RC_CONCRETE",
+        "CERAMIC",
+      ],
+      pitsYuan: 16_000,
+      leaves: 0.2,
+      lifeYears: 30,
+      crewShare: 0.5,
+    },
+    control: { yuanPerM: { gas: 45, water: 35, drainage: 30, heat: 40 }, effect: 0.35, lifeYears: 5 },
+  },
+  opening: {
+    yuanPerM3: 130,
+    deepM: 2,
+    deepFactor: 1.6,
+    workingWidthM: { gas: 0.6, water: 0.7, drainage: 1, heat: 1.2 },
+    depthM: { gas: 1.2, water: 1.5, drainage: 2.5, heat: 1.6 },
+    surfaceYuanPerM2: { ASPHALT_MAIN: 420, ASPHALT: 320, CONCRETE: 260, PAVING: 160, SOIL: 30 },
+    setUpYuan: {
+      UNKNOWN: 15_000,
+      EXPRESSWAY: 80_000,
+      ARTERIAL: 50_000,
+      COLLECTOR: 25_000,
+      LOCAL: 12_000,
+      LANE: 6000,
+      NONE: 4000,
+    },
+    sharedSaves: 0.5,
+    roadWorksSave: 0.8,
+    metresPerDay: 15,
+    setUpDays: 3,
+    sharedDaysSave: 0.5,
+    disruptionPerDay: {
+      UNKNOWN: 0.001,
+      EXPRESSWAY: 0.006,
+      ARTERIAL: 0.004,
+      COLLECTOR: 0.002,
+      LOCAL: 0.001,
+      LANE: 0.0005,
+      NONE: 0.0003,
+    },
+  },
+  crewKmPerYear: { gas: 80, water: 80, drainage: 50, heat: 40 },
+  value: {
+    horizonYears: 20,
+    ratePerKmYear: {
+      gas: [0.02, 0.05, 0.12, 0.3, 0.7],
+      water: [0.03, 0.08, 0.18, 0.4, 0.9],
+      drainage: [0.02, 0.05, 0.12, 0.3, 0.6],
+      heat: [0.03, 0.07, 0.15, 0.35, 0.8],
+    },
+    growthPerYear: 0.03,
+    consequenceWeight: [1, 2, 4, 8, 16],
+    renewalLeaves: 0.03,
+  },
+  must: {
+    redWithinYears: 0,
+    immediateWithinYears: 1,
+    deadlines: true,
+    scopeDeadlines: { "GAS-M-01": 2025, "WAT-01": 2025 },
+    overdueWithinYears: 5,
+    builtOverWithinYears: 3,
+    whenBanned: "WAIT",
+  },
+  districtFloor: 0.1,
+  trunkFirst: { networks: ["drainage"], widerTimes: 1.4, waitFor: "RED" },
+  bans: { afterNewYears: 5, afterOverhaulYears: 3, leastOpenDays: 120 },
+  stabilityPerYear: 0.05,
+};
