@@ -104,3 +104,13 @@ export function ReasonedButton({
     </Tooltip>
   );
 }
+
+/** A table wider than a phone: it scrolls by itself, by finger and by keyboard. */
+export function WideTable({ label, width, children }: { label: string; width: number; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
+    <section className="wide-scroll" aria-label={label} tabIndex={0}>
+      <div style={{ minWidth: width }}>{children}</div>
+    </section>
+  );
+}

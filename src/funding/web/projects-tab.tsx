@@ -13,7 +13,7 @@ import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { ProjectFunding, ProjectFundingRow } from "../api/funding.schemas.ts";
 import { parseYuan } from "../model/yuan.ts";
-import { AmountField, Field, TextField } from "./fields.tsx";
+import { AmountField, Field, TextField, WideTable } from "./fields.tsx";
 import { StageBars, Yuan } from "./money.tsx";
 import { useCommand, useProject, useProjects } from "./use-funding.ts";
 
@@ -140,6 +140,9 @@ function columnsOf(t: TFunction, label: WordLabel): NonNullable<TableProps<Proje
           <span className="quiet">
             {[row.projectId, row.network && label("network", row.network)].filter(Boolean).join(" · ")}
           </span>
+          <span className="narrow-line">
+            <StageBars stages={fourStages(t, row)} />
+          </span>
         </span>
       ),
     },
@@ -156,7 +159,7 @@ function columnsOf(t: TFunction, label: WordLabel): NonNullable<TableProps<Proje
       render: (fen: number) => (fen === 0 ? "–" : <Yuan fen={fen} />),
     },
     {
-      ...{ title: t("funding.stages"), key: "stages", width: "36%" },
+      ...{ title: t("funding.stages"), key: "stages", width: "36%", responsive: ["md"] },
       render: (_, row) => <StageBars stages={fourStages(t, row)} />,
     },
   ];
@@ -210,27 +213,28 @@ function ProjectBody({ project }: { project: ProjectFunding }) {
       {channels.length === 0 ? (
         <Nothing>{t("funding.noChannels")}</Nothing>
       ) : (
-        <Table
-          size="small"
-          rowKey="channel"
-          pagination={false}
-          scroll={{ x: 620 }}
-          dataSource={channels}
-          columns={[
-            {
-              title: t("funding.channel"),
-              dataIndex: "channel",
-              render: (channel: string) => label("channel", channel),
-            },
-            money("plannedFen", "funding.planned"),
-            money("grantedFen", "funding.granted"),
-            money("arrivedFen", "funding.arrived"),
-            money("paidFen", "funding.paid"),
-          ]}
-        />
+        <WideTable label={t("funding.byChannel")} width={620}>
+          <Table
+            size="small"
+            rowKey="channel"
+            pagination={false}
+            dataSource={channels}
+            columns={[
+              {
+                title: t("funding.channel"),
+                dataIndex: "channel",
+                render: (channel: string) => label("channel", channel),
+              },
+              money("plannedFen", "funding.planned"),
+              money("grantedFen", "funding.granted"),
+              money("arrivedFen", "funding.arrived"),
+              money("paidFen", "funding.paid"),
+            ]}
+          />
+        </WideTable>
       )}
       <p>
-        {t("funding.waivedApart")}：<Yuan fen={waivedFen} />
+        {t("funding.waivedYuan")} <Yuan fen={waivedFen} />
       </p>
     </div>
   );

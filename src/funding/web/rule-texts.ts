@@ -61,7 +61,6 @@ const UNITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   "分/年": ["元/年", "yuan a year"],
   年: ["年", "years"],
   月: ["月", "months"],
-  权重: ["", ""],
   "m³/(户·年)": ["m³/(户·年)", "m³ per household and year"],
   "m³/年": ["m³/年", "m³ a year"],
 };

@@ -9,7 +9,8 @@ import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { FundingRulesView } from "../api/funding.schemas.ts";
 import type { ShareRecord } from "../model/funding-rules.ts";
 import { yuanText } from "../model/yuan.ts";
-import { ConfidenceBadge } from "./confidence-badge.tsx";
+import { Origin } from "./confidence-badge.tsx";
+import { WideTable } from "./fields.tsx";
 import { ShareForm } from "./share-form.tsx";
 import { useFundingRules, useRuleVersions } from "./use-funding.ts";
 
@@ -53,34 +54,31 @@ function Shares({ shares }: { shares: readonly ShareRecord[] }) {
   const label = useWordLabel();
   const any = (family: string, word: string) => (word === "*" ? t("funding.any") : label(family, word));
   return (
-    <Table<ShareRecord & { key: number }>
-      size="small"
-      pagination={false}
-      scroll={{ x: 900 }}
-      dataSource={shares.map((share, key) => ({ ...share, key }))}
-      columns={[
-        {
-          title: t("funding.scope"),
-          key: "scope",
-          render: (_, { scope, scopeName }) => [label("shareScope", scope), scopeName].filter(Boolean).join(" "),
-        },
-        { title: t("field.network"), dataIndex: "network", render: (word: string) => any("network", word) },
-        { title: t("funding.part"), dataIndex: "part", render: (word: string) => any("fundingPart", word) },
-        { title: t("funding.ownerKind"), dataIndex: "ownerKind", render: (word: string) => any("ownerKind", word) },
-        { title: label("payer", "government"), dataIndex: "government", align: "right" },
-        { title: label("payer", "company"), dataIndex: "company", align: "right" },
-        { title: label("payer", "user"), dataIndex: "user", align: "right" },
-        {
-          title: t("funding.from"),
-          key: "source",
-          render: (_, { source, confidence }) => (
-            <>
-              <ConfidenceBadge confidence={confidence} /> <span className="quiet">{source}</span>
-            </>
-          ),
-        },
-      ]}
-    />
+    <WideTable label={t("funding.shares")} width={900}>
+      <Table<ShareRecord & { key: number }>
+        size="small"
+        pagination={false}
+        dataSource={shares.map((share, key) => ({ ...share, key }))}
+        columns={[
+          {
+            title: t("funding.scope"),
+            key: "scope",
+            render: (_, { scope, scopeName }) => [label("shareScope", scope), scopeName].filter(Boolean).join(" "),
+          },
+          { title: t("field.network"), dataIndex: "network", render: (word: string) => any("network", word) },
+          { title: t("funding.part"), dataIndex: "part", render: (word: string) => any("fundingPart", word) },
+          { title: t("funding.ownerKind"), dataIndex: "ownerKind", render: (word: string) => any("ownerKind", word) },
+          { title: label("payer", "government"), dataIndex: "government", align: "right" },
+          { title: label("payer", "company"), dataIndex: "company", align: "right" },
+          { title: label("payer", "user"), dataIndex: "user", align: "right" },
+          {
+            title: t("funding.from"),
+            key: "source",
+            render: (_, record) => <Origin record={record} />,
+          },
+        ]}
+      />
+    </WideTable>
   );
 }
 
@@ -106,7 +104,7 @@ function Records({ records }: { records: FundingRulesView["records"] }) {
     if (typeof value === "string") return wordsOf(value);
     // Whole fen as yuan; a price a m³ may have parts of a fen.
     const amount = unit === "分/m³" ? String(value / 100) : unit.startsWith("分") ? yuanText(value) : String(value);
-    return `${amount} ${t(`funding.unit.${unit}`, unit)}`;
+    return unit ? `${amount} ${t(`funding.unit.${unit}`, unit)}` : amount;
   };
   const wordsOf = (value: string): string =>
     value
@@ -115,30 +113,27 @@ function Records({ records }: { records: FundingRulesView["records"] }) {
       .map((word) => (i18n.exists(`word.channel.${word}`) ? label("channel", word) : word))
       .join(t("funding.comma"));
   return (
-    <Table
-      size="small"
-      rowKey="code"
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, size: "small" }}
-      scroll={{ x: 640 }}
-      dataSource={records}
-      columns={[
-        {
-          title: t("funding.ruleName"),
-          dataIndex: "code",
-          render: (code: string) => <span title={code}>{nameOf(code)}</span>,
-        },
-        { title: t("funding.value"), key: "value", align: "right", render: (_, record) => written(record) },
-        {
-          title: t("funding.from"),
-          key: "source",
-          render: (_, { source, confidence }) => (
-            <>
-              <ConfidenceBadge confidence={confidence} /> <span className="quiet">{source}</span>
-            </>
-          ),
-        },
-      ]}
-    />
+    <WideTable label={t("funding.otherRules")} width={640}>
+      <Table
+        size="small"
+        rowKey="code"
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, size: "small" }}
+        dataSource={records}
+        columns={[
+          {
+            title: t("funding.ruleName"),
+            dataIndex: "code",
+            render: (code: string) => <span title={code}>{nameOf(code)}</span>,
+          },
+          { title: t("funding.value"), key: "value", align: "right", render: (_, record) => written(record) },
+          {
+            title: t("funding.from"),
+            key: "source",
+            render: (_, record) => <Origin record={record} />,
+          },
+        ]}
+      />
+    </WideTable>
   );
 }
 

@@ -8,7 +8,7 @@ import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { ShareView } from "../api/funding.schemas.ts";
 import { OWNER_KINDS, type OwnerKind, PARTS, type Part } from "../model/funding-rules.ts";
 import { parseYuan } from "../model/yuan.ts";
-import { ConfidenceBadge } from "./confidence-badge.tsx";
+import { Origin } from "./confidence-badge.tsx";
 import { AmountField, Field } from "./fields.tsx";
 import { Yuan } from "./money.tsx";
 import { useShare } from "./use-funding.ts";
@@ -111,9 +111,8 @@ function Answer({ share }: { share: ShareView }) {
           company: record.company,
           user: record.user,
         })}{" "}
-        <ConfidenceBadge confidence={record.confidence} />
+        <Origin record={record} />
       </p>
-      <p className="quiet">{record.source}</p>
       {bondFen > 0 && (
         <p>
           {t("funding.bondFirst")} <Yuan fen={bondFen} />

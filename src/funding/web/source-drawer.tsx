@@ -9,11 +9,12 @@ import { currentLanguage } from "../../platform/web/language.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { EntryView, SourceFile } from "../api/funding.schemas.ts";
 import type { SourceAction } from "../model/why-not-source.ts";
+import { AwardForm } from "./award-form.tsx";
 import { BookForm } from "./book-form.tsx";
-import { ReasonedButton } from "./fields.tsx";
+import { ReasonedButton, WideTable } from "./fields.tsx";
 import { StageBars, Yuan } from "./money.tsx";
 import { Purpose, stagesOf } from "./sources-tab.tsx";
-import { useCommand, useSentence, useSource } from "./use-funding.ts";
+import { useCommand, useFundingRules, useSentence, useSource } from "./use-funding.ts";
 
 const PAGE = 50;
 
@@ -77,6 +78,8 @@ function Actions({ file }: { file: SourceFile }) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const [doing, setDoing] = useState<Booking>();
+  const [awarding, setAwarding] = useState(false);
+  const award = useFundingRules().data?.rules.award;
   return (
     <section className="funding-actions" aria-label={t("funding.actions")}>
       {BOOKINGS.map((action) => {
@@ -92,6 +95,21 @@ function Actions({ file }: { file: SourceFile }) {
           </ReasonedButton>
         );
       })}
+      {award && (
+        <ReasonedButton
+          why={
+            file.whyNot.commit
+              ? sentence(file.whyNot.commit)
+              : award.fenPerHousehold === 0
+                ? t("problem.funding.award-not-in-force")
+                : undefined
+          }
+          onClick={() => setAwarding(true)}
+        >
+          {t("funding.action.award")}
+        </ReasonedButton>
+      )}
+      {award && awarding && <AwardForm file={file} award={award} onEnd={() => setAwarding(false)} />}
       {doing && <BookForm key={doing} action={doing} file={file} onEnd={() => setDoing(undefined)} />}
     </section>
   );
@@ -132,28 +150,29 @@ function Lines({ file: { lines } }: { file: SourceFile }) {
     render: (fen: number) => <Yuan fen={fen} />,
   });
   return (
-    <Table
-      size="small"
-      rowKey="projectId"
-      pagination={{ pageSize: 10, hideOnSinglePage: true, size: "small" }}
-      scroll={{ x: 560 }}
-      dataSource={lines}
-      columns={[
-        {
-          title: t("funding.project"),
-          key: "project",
-          render: (_, row) => (
-            <span className="funding-name">
-              {row.name}
-              <span className="quiet">{row.projectId}</span>
-            </span>
-          ),
-        },
-        money("grantedFen", "funding.granted"),
-        money("arrivedFen", "funding.arrived"),
-        money("paidFen", "funding.paid"),
-      ]}
-    />
+    <WideTable label={t("funding.itsProjects")} width={560}>
+      <Table
+        size="small"
+        rowKey="projectId"
+        pagination={{ pageSize: 10, hideOnSinglePage: true, size: "small" }}
+        dataSource={lines}
+        columns={[
+          {
+            title: t("funding.project"),
+            key: "project",
+            render: (_, row) => (
+              <span className="funding-name">
+                {row.name}
+                <span className="quiet">{row.projectId}</span>
+              </span>
+            ),
+          },
+          money("grantedFen", "funding.granted"),
+          money("arrivedFen", "funding.arrived"),
+          money("paidFen", "funding.paid"),
+        ]}
+      />
+    </WideTable>
   );
 }
 
@@ -166,7 +185,8 @@ function Entries({ file, page, onPage }: { file: SourceFile; page: number; onPag
       <Table<EntryView>
         size="small"
         rowKey="entryNo"
-        scroll={{ x: 640 }}
+        scroll={{ x: 720 }}
+        className="funding-entries"
         dataSource={file.entries.rows}
         pagination={{
           ...{ current: page, pageSize: PAGE, total: file.entries.total, onChange: onPage },

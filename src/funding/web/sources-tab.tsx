@@ -178,6 +178,11 @@ function columnsOf(t: TFunction, label: WordLabel): NonNullable<TableProps<Sourc
             {[label("channel", row.channel), row.holder, row.district, row.year].filter(Boolean).join(" · ")}
           </span>
           <Purpose row={row} />
+          <span className="narrow-line">
+            <StageBars
+              stages={[...stagesOf(t, row), { kind: "balance", name: t("funding.balance"), fen: row.balanceFen }]}
+            />
+          </span>
         </span>
       ),
     },
@@ -187,14 +192,8 @@ function columnsOf(t: TFunction, label: WordLabel): NonNullable<TableProps<Sourc
       title: t("funding.stages"),
       key: "stages",
       width: "38%",
-      render: (_, row) => (
-        <>
-          <StageBars stages={stagesOf(t, row)} />
-          <span className="funding-left narrow-line">
-            {t("funding.balance")} {shortYuan(row.balanceFen)}
-          </span>
-        </>
-      ),
+      responsive: ["md"],
+      render: (_, row) => <StageBars stages={stagesOf(t, row)} />,
     },
   ];
 }
