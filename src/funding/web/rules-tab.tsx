@@ -56,6 +56,7 @@ function Shares({ shares }: { shares: readonly ShareRecord[] }) {
   return (
     <WideTable label={t("funding.shares")} width={900}>
       <Table<ShareRecord & { key: number }>
+        className="funding-entries"
         size="small"
         pagination={false}
         dataSource={shares.map((share, key) => ({ ...share, key }))}
@@ -74,6 +75,7 @@ function Shares({ shares }: { shares: readonly ShareRecord[] }) {
           {
             title: t("funding.from"),
             key: "source",
+            className: "funding-wraps",
             render: (_, record) => <Origin record={record} />,
           },
         ]}

@@ -13,7 +13,7 @@ import { AwardForm } from "./award-form.tsx";
 import { BookForm } from "./book-form.tsx";
 import { ReasonedButton, WideTable } from "./fields.tsx";
 import { StageBars, Yuan } from "./money.tsx";
-import { Purpose, stagesOf } from "./sources-tab.tsx";
+import { Purpose, stagesOf } from "./source-words.tsx";
 import { useCommand, useFundingRules, useSentence, useSource } from "./use-funding.ts";
 
 const PAGE = 50;
@@ -214,6 +214,7 @@ function Entries({ file, page, onPage }: { file: SourceFile; page: number; onPag
           {
             title: t("funding.paper"),
             key: "paper",
+            className: "funding-wraps",
             render: (_, row) => [row.reference, row.note].filter(Boolean).join("；") || "–",
           },
           {

@@ -6,7 +6,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWordLabel, type WordLabel } from "../../network/web/word-label.tsx";
 import { withQuery } from "../../platform/web/api.ts";
-import { formatDay } from "../../platform/web/format.ts";
 import { currentLanguage } from "../../platform/web/language.ts";
 import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
@@ -15,6 +14,7 @@ import { CHANNELS } from "../model/channels.ts";
 import { AddSource } from "./add-source.tsx";
 import { StageBars, shortYuan, Yuan } from "./money.tsx";
 import { SourceDrawer } from "./source-drawer.tsx";
+import { Purpose, stagesOf } from "./source-words.tsx";
 import { useSources } from "./use-funding.ts";
 
 const FILTERS = ["channel", "year", "text"] as const;
@@ -154,13 +154,6 @@ function SourceTable({ rows, busy, chosen }: { rows: SourceView[]; busy: boolean
   );
 }
 
-export const stagesOf = (t: TFunction, row: Pick<SourceView, "totalFen" | "grantedFen" | "arrivedFen" | "paidFen">) => [
-  { kind: "total", name: t("funding.total"), fen: row.totalFen },
-  { kind: "granted", name: t("funding.granted"), fen: row.grantedFen },
-  { kind: "arrived", name: t("funding.arrived"), fen: row.arrivedFen },
-  { kind: "paid", name: t("funding.paid"), fen: row.paidFen },
-];
-
 function columnsOf(t: TFunction, label: WordLabel): NonNullable<TableProps<SourceView>["columns"]> {
   const money = (key: "totalFen" | "balanceFen", title: string) => ({
     ...{ title: t(title), dataIndex: key, align: "right" as const, width: 150, responsive: ["md" as const] },
@@ -196,22 +189,4 @@ function columnsOf(t: TFunction, label: WordLabel): NonNullable<TableProps<Sourc
       render: (_, row) => <StageBars stages={stagesOf(t, row)} />,
     },
   ];
-}
-
-/** Earmarked money: for what, and until when. */
-export function Purpose({ row }: { row: SourceView }) {
-  const { t } = useTranslation();
-  const label = useWordLabel();
-  if (!row.purpose && !row.useBy && row.networks.length === 0) return null;
-  const networks = row.networks.map((network) => label("network", network)).join(t("funding.comma"));
-  return (
-    <span className="funding-purpose">
-      <span className="badge">{[t("funding.earmarked"), row.purpose || networks].filter(Boolean).join(" ")}</span>
-      {row.useBy && (
-        <span className={row.isLate ? "badge badge-bad" : "badge"}>
-          {t(row.isLate ? "funding.lateSince" : "funding.useBy", { day: formatDay(row.useBy) })}
-        </span>
-      )}
-    </span>
-  );
 }
