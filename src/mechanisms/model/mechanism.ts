@@ -7,6 +7,8 @@ import type { LedgerInputs } from "../../assessment/model/ledgers/measure-ledger
 import type { RulePart, Scope } from "../../assessment/model/levels/scoped-rules.ts";
 import type { Risk } from "../../assessment/model/risk-matrix.ts";
 import type { RuleSet } from "../../assessment/model/rules.ts";
+import type { PermitInputs } from "../../permits/model/measure-permits.ts";
+import type { PermitRules } from "../../permits/model/permit-rules.ts";
 
 export interface Both {
   readonly zh: string;
@@ -76,9 +78,20 @@ export interface Mechanism {
     apply(rules: RuleSet, settings: Settings): RuleSet;
     measure(inputs: LedgerInputs, rules: RuleSet): readonly Figure[];
   };
+  /** For those that work on permits: roads closed a year and the routes of the city's projects are counted under the rules. */
+  readonly permits?: {
+    read(rules: PermitRules): Settings;
+    /** Throws RangeError on settings that contradict each other. */
+    apply(rules: PermitRules, settings: Settings): PermitRules;
+    measure(inputs: PermitInputs, rules: PermitRules): readonly Figure[];
+  };
 }
 
-/** How a mechanism reads its parameters from the rules and writes them there; undefined while it is planned. */
+/** Whether it can be simulated and adopted. */
+export const hasRules = ({ grading, ledgers, permits }: Mechanism): boolean =>
+  grading !== undefined || ledgers !== undefined || permits !== undefined;
+
+/** How a mechanism reads its parameters from the rules of assessment and writes them there; undefined for others. */
 export const rulesOf = ({ grading, ledgers }: Mechanism) => grading ?? ledgers;
 
 /** The settings with every parameter checked; a RangeError names the first that is wrong. */

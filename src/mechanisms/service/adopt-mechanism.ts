@@ -8,6 +8,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { rulesOf, type Settings } from "../model/mechanism.ts";
 import { insertSetting } from "../store/settings.ts";
 import { adoptForPart } from "./adopt-for-part.ts";
+import { adoptForPermits } from "./adopt-for-permits.ts";
 import { fillFromCity, recordSource } from "./fill-from-city.ts";
 import { applied, settle, workingMechanism } from "./simulate-mechanism.ts";
 
@@ -24,6 +25,7 @@ export interface AdoptCall {
 export async function adoptMechanism(database: Database, call: AdoptCall): Promise<{ version: number; runId: string }> {
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   if (mechanism.grading?.part) return adoptForPart(database, mechanism, call);
+  if (mechanism.permits) return adoptForPermits(database, mechanism, call);
   const adopted = call.settings !== undefined;
   const works = rulesOf(mechanism)!;
   const settings = settle(mechanism, call.settings ?? works.read(DEFAULT_RULES));

@@ -1,6 +1,7 @@
 /** The catalogue beside what this city has adopted. */
 import { loadScopedRules } from "../../assessment/service/assess-city.ts";
 import { currentRules } from "../../assessment/store/runs.ts";
+import { currentPermitRules } from "../../permits/store/permit-rules.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { MechanismView } from "../api/mechanisms.schemas.ts";
 import { CATALOGUE } from "../model/catalogue.ts";
@@ -12,6 +13,7 @@ import { partNow, type Ruling } from "./part-of-city.ts";
 export async function listMechanisms(on: Queryable, cityId: number): Promise<MechanismView[]> {
   const settings = new Map((await listSettings(on, cityId)).map((row) => [row.mechanism_id, row]));
   const { rules } = await currentRules(on, cityId);
+  const { rules: permitRules } = await currentPermitRules(on, cityId);
   const filled = [];
   for (const mechanism of CATALOGUE) filled.push(await fillFromCity(on, cityId, mechanism));
   const scoped = await loadScopedRules(on, cityId, new Date().toISOString().slice(0, 10));
@@ -19,7 +21,7 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
     const setting = settings.get(mechanism.id);
     const inForce = mechanism.grading?.part
       ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
-      : (rulesOf(mechanism)?.read(rules) ?? {});
+      : (mechanism.permits?.read(permitRules) ?? rulesOf(mechanism)?.read(rules) ?? {});
     const { id, place, clause, title, text, kind, state } = mechanism;
     return {
       id,

@@ -17,13 +17,15 @@ import { currentRules } from "../../assessment/store/runs.ts";
 import { Refusal } from "../../base/outcome.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import { textAt } from "../../network/model/packed-text.ts";
+import { currentPermitRules } from "../../permits/store/permit-rules.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
-import { checkSettings, type Figure, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { checkSettings, type Figure, hasRules, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
 import { fillFromCity } from "./fill-from-city.ts";
 import { partMeasures, partNow, type Ruling, rulingBy } from "./part-of-city.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
+import { simulatePermits } from "./simulate-permits.ts";
 
 const EXAMPLES = 20;
 const FIRST_KM = 10;
@@ -40,6 +42,14 @@ export async function simulateMechanism(
   share: SimulationShare = {},
 ): Promise<SimulationView> {
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
+  if (mechanism.permits) {
+    const { permits } = mechanism;
+    const { rules } = await currentPermitRules(database, call.cityId);
+    const today = permits.read(rules);
+    const changed = settle(mechanism, { ...today, ...call.settings });
+    const then = applied(() => permits.apply(rules, changed));
+    return { id: call.id, today, with: changed, effect: await simulatePermits(database, call, permits, rules, then) };
+  }
   const { rules } = await currentRules(database, call.cityId);
   const now: Ruling = { rules, scoped: await loadScopedRules(database, call.cityId, call.asOf) };
   const today = mechanism.grading?.part
@@ -75,7 +85,7 @@ export async function simulateMechanism(
 export function workingMechanism(id: string): Mechanism {
   const mechanism = findMechanism(id);
   if (!mechanism) throw new Refusal("mechanisms.missing", { id });
-  if (!rulesOf(mechanism)) throw new Refusal("mechanisms.planned", { id });
+  if (!hasRules(mechanism)) throw new Refusal("mechanisms.planned", { id });
   return mechanism;
 }
 
