@@ -9,6 +9,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { CITY_NAME } from "./districts.ts";
 import { makeDemoCity } from "./make-demo-city.ts";
 import { startDemoLedgers } from "./start-demo-ledgers.ts";
+import { startDemoPermits } from "./start-demo-permits.ts";
 
 export interface DemoStart {
   readonly cityId: number;
@@ -32,12 +33,10 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
     }
     await nameCity(database, cityId, CITY_NAME, "Yunxi (made up)", true);
     say("评估… grading…");
-    await assessCity(database, {
-      cityId,
-      actor: "demo",
-      asOf: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
-    });
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    await assessCity(database, { cityId, actor: "demo", asOf: today });
     await startDemoLedgers(database, { cityId, ledgers, say });
+    await startDemoPermits(database, { cityId, today, say });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
