@@ -2,6 +2,7 @@
 import {
   AlertOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   EnvironmentOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -23,6 +24,7 @@ const PAGES = [
   { to: "/map/facility", text: "app.facility", icon: <EnvironmentOutlined /> },
   { to: "/map/hazard", text: "app.hazard", icon: <AlertOutlined /> },
   { to: "/assessment", text: "app.assessment", icon: <LineChartOutlined /> },
+  { to: "/permits", text: "app.permits", icon: <AuditOutlined /> },
   { to: "/mechanisms", text: "app.mechanisms", icon: <AppstoreOutlined /> },
   { to: "/import", text: "app.import", icon: <ImportOutlined /> },
 ] as const;

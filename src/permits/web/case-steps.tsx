@@ -62,8 +62,14 @@ export function CaseSteps({ file }: { file: CaseFileView }) {
           {
             title: t("permits.clock"),
             key: "clock",
-            width: 200,
-            render: (_, step) => <StepClockCell step={step} today={file.today} />,
+            render: (_, step) => (
+              <span className="permits-cell">
+                <StepClockCell step={step} today={file.today} />
+                <span className="permits-narrow">
+                  <StepActions step={step} onlyPossible onDo={(action) => setDoing({ step, action })} />
+                </span>
+              </span>
+            ),
           },
           {
             title: t("permits.actions"),
@@ -71,14 +77,6 @@ export function CaseSteps({ file }: { file: CaseFileView }) {
             width: 250,
             responsive: ["md"],
             render: (_, step) => <StepActions step={step} onDo={(action) => setDoing({ step, action })} />,
-          },
-          {
-            title: t("permits.actions"),
-            key: "actionsNarrow",
-            width: 96,
-            responsive: ["xs"],
-            className: "permits-narrow-only",
-            render: (_, step) => <StepActions step={step} onlyPossible onDo={(action) => setDoing({ step, action })} />,
           },
         ]}
       />

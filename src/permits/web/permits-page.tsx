@@ -25,6 +25,7 @@ export function PermitsPage() {
             key={one}
             to="/permits"
             search={(one === "cases" ? {} : { tab: one }) as never}
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-current={tab === one ? "page" : undefined}
           >
             {t(`permits.tab.${one}`)}

@@ -34,7 +34,7 @@ export function RoadsTab() {
       <header className="page-head">
         <div>
           <h1>{t("permits.tab.roads")}</h1>
-          <p className="quiet">{t("permits.roadsAbout", { days: 60 })}</p>
+          {roads.data && <p className="quiet">{t("permits.roadsAbout", { days: roads.data.seasonWorkingDays })}</p>}
         </div>
         <span className="page-tools">
           <a

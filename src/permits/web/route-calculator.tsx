@@ -1,7 +1,7 @@
 /** The route of a project from its facts, beside what each mechanism does to it; and a case made from it. The URL holds the facts. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Alert, Button, Card, Input, Segmented, Table } from "antd";
+import { Alert, Button, Card, Input, Table } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCity } from "../../network/web/use-city.ts";
@@ -65,7 +65,7 @@ function Answer({ asked }: { asked: Asked }) {
   const route = answer.data[shown];
   return (
     <section aria-label={t("permits.timeline")} aria-busy={answer.isPlaceholderData} className="permits-answer">
-      <div className="permits-starts">
+      <section className="permits-starts" aria-label={t("permits.show")}>
         {SHOWN.map((one) => (
           <StartCard
             key={one}
@@ -75,21 +75,9 @@ function Answer({ asked }: { asked: Asked }) {
             onShow={() => setShown(one)}
           />
         ))}
-      </div>
+      </section>
       <Savings comparison={answer.data} />
-      <Card
-        size="small"
-        title={t("permits.timeline")}
-        extra={
-          <Segmented
-            size="small"
-            aria-label={t("permits.show")}
-            value={shown}
-            onChange={(value) => setShown(value as Shown)}
-            options={SHOWN.map((value) => ({ value, label: t(SHOWN_TEXTS[value]) }))}
-          />
-        }
-      >
+      <Card size="small" title={`${t("permits.timeline")} · ${t(SHOWN_TEXTS[shown])}`}>
         <Bans route={route} />
         <RouteTimeline
           rows={route.steps.flatMap((step) =>

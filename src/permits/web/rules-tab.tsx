@@ -5,7 +5,7 @@ import { Alert, Button, Card, Input, InputNumber, Select, Table } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { getJson, postJson } from "../../platform/web/api.ts";
-import { formatDay, formatInstant } from "../../platform/web/format.ts";
+import { formatCount, formatDay, formatInstant } from "../../platform/web/format.ts";
 import { Failed, Loading } from "../../platform/web/states.tsx";
 import type { PermitRulesView } from "../api/permits.schemas.ts";
 import { mechanismsOf, type PermitRules } from "../model/permit-rules.ts";
@@ -227,7 +227,6 @@ function Records({ view }: { view: PermitRulesView }) {
         rowKey="code"
         dataSource={view.records}
         pagination={{ pageSize: 15, size: "small", showSizeChanger: false }}
-        scroll={{ x: 320 }}
         columns={[
           {
             title: t("permits.record.code"),
@@ -242,9 +241,9 @@ function Records({ view }: { view: PermitRulesView }) {
           {
             title: t("permits.record.value"),
             key: "value",
-            render: (_, { value }) => <span className="permits-value">{written(value)}</span>,
+            render: (_, { value, unit }) => <span className="permits-value">{written(value, unit)}</span>,
           },
-          { title: t("permits.record.unit"), dataIndex: "unit", responsive: ["sm"] },
+          { title: t("permits.record.unit"), dataIndex: "unit", width: 90, responsive: ["sm"] },
           {
             title: t("permits.record.source"),
             key: "source",
@@ -262,11 +261,13 @@ function Records({ view }: { view: PermitRulesView }) {
   );
 }
 
-const written = (value: unknown): string => {
+/** Money is held in fen and read in yuan. */
+function written(value: unknown, unit: string): string {
   if (Array.isArray(value))
-    return value.map((one) => (typeof one === "object" ? JSON.stringify(one) : one)).join(", ") || "–";
+    return value.map((one) => (typeof one === "object" ? Object.values(one).flat().join(" ") : one)).join(", ") || "–";
+  if (unit === "分" && typeof value === "number") return `${formatCount(value / 100)} 元`;
   return String(value);
-};
+}
 
 function Holidays({ view }: { view: PermitRulesView }) {
   const { t } = useTranslation();

@@ -153,7 +153,7 @@ export const PERMITS_TEXTS: Texts = {
   "permits.documents": ["文件（每行一份）", "Documents (one a line)"],
   "permits.experts": ["专家人数", "Experts"],
   "permits.channels": ["市、区、街道联络", "City, district, street"],
-  "permits.channelOf": ["登记{level}意见", "Record what the {level} said"],
+  "permits.channelOf": ["填写{level}意见", "Write what the {level} said"],
   "permits.channelSilent": ["尚未联络", "not asked"],
   "permits.body": ["单位", "Body"],
   "permits.word": ["意见", "What it said"],
