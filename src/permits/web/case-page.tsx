@@ -100,7 +100,7 @@ function CaseFacts({ file }: { file: CaseFileView }) {
           {
             key: "money",
             label: t("permits.investment"),
-            children: `${formatCount(facts.investmentFen / 1_000_000)} ${t("permits.yuan")} · ${t(facts.isPublic ? "permits.facts.public" : "permits.facts.own")}`,
+            children: `${t("permits.yuan", { wan: formatCount(facts.investmentFen / 1_000_000), yuan: formatCount(facts.investmentFen / 100) })} · ${t(facts.isPublic ? "permits.facts.public" : "permits.facts.own")}`,
           },
           {
             key: "size",

@@ -38,7 +38,7 @@ export function CaseSteps({ file }: { file: CaseFileView }) {
           {
             title: t("permits.days"),
             key: "days",
-            width: 120,
+            width: 150,
             responsive: ["sm"],
             render: (_, step) => (
               <span className="permits-cell">

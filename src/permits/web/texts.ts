@@ -83,7 +83,7 @@ export const PERMITS_TEXTS: Texts = {
   "permits.back": ["返回列表", "Back to the list"],
   "permits.decidedOn": ["项目确定日", "Decided on"],
   "permits.investment": ["总投资", "Total investment"],
-  "permits.yuan": ["万元", "× 10,000 yuan"],
+  "permits.yuan": ["{wan} 万元", "{yuan} yuan"],
   "permits.length": ["长度", "Length"],
   "permits.diameter": ["最大管径", "Widest pipe"],
   "permits.networks": ["管网", "Networks"],
