@@ -12,6 +12,7 @@ import { CITY_NAME } from "./districts.ts";
 import { makeDemoCity } from "./make-demo-city.ts";
 import { startDemoFunding } from "./start-demo-funding.ts";
 import { startDemoLedgers } from "./start-demo-ledgers.ts";
+import { startDemoPermits } from "./start-demo-permits.ts";
 
 export interface DemoStart {
   readonly cityId: number;
@@ -35,13 +36,11 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
     }
     await nameCity(database, cityId, CITY_NAME, "Yunxi (made up)", true);
     say("评估… grading…");
-    await assessCity(database, {
-      cityId,
-      actor: "demo",
-      asOf: cityDay(new Date()),
-    });
+    const today = cityDay(new Date());
+    await assessCity(database, { cityId, actor: "demo", asOf: today });
     await startDemoLedgers(database, { cityId, ledgers, say });
     await startDemoFunding(database, { cityId, say });
+    await startDemoPermits(database, { cityId, today, say });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -3,6 +3,7 @@ import {
   AccountBookOutlined,
   AlertOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   EnvironmentOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -25,6 +26,7 @@ const PAGES = [
   { to: "/map/hazard", text: "app.hazard", icon: <AlertOutlined /> },
   { to: "/assessment", text: "app.assessment", icon: <LineChartOutlined /> },
   { to: "/funding", text: "app.funding", icon: <AccountBookOutlined /> },
+  { to: "/permits", text: "app.permits", icon: <AuditOutlined /> },
   { to: "/mechanisms", text: "app.mechanisms", icon: <AppstoreOutlined /> },
   { to: "/import", text: "app.import", icon: <ImportOutlined /> },
 ] as const;

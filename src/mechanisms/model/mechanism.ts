@@ -13,6 +13,8 @@ import type { FundingInputs } from "../../funding/model/price-programme.ts";
 import type { MapSettings } from "../../network/model/map-settings.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures } from "../../network/model/packed-shapes.ts";
+import type { PermitInputs } from "../../permits/model/measure-permits.ts";
+import type { PermitRules } from "../../permits/model/permit-rules.ts";
 
 export interface Both {
   readonly zh: string;
@@ -96,6 +98,13 @@ export interface Mechanism {
     apply(rules: FundingRules, settings: Settings): FundingRules;
     measure(inputs: FundingInputs, rules: FundingRules): readonly Figure[];
   };
+  /** For those that work on permits: roads closed a year and the routes of the city's projects are counted under the rules. */
+  readonly permits?: {
+    read(rules: PermitRules): Settings;
+    /** Throws RangeError on settings that contradict each other. */
+    apply(rules: PermitRules, settings: Settings): PermitRules;
+    measure(inputs: PermitInputs, rules: PermitRules): readonly Figure[];
+  };
 }
 
 /** What there is to show on a day. */
@@ -108,7 +117,10 @@ export interface MapInputs {
 
 /** Whether it does anything here. */
 export const isWorking = (mechanism: Mechanism): boolean =>
-  rulesOf(mechanism) !== undefined || mechanism.maps !== undefined || mechanism.funding !== undefined;
+  rulesOf(mechanism) !== undefined ||
+  mechanism.maps !== undefined ||
+  mechanism.funding !== undefined ||
+  mechanism.permits !== undefined;
 
 /** How a mechanism reads its parameters from the rules and writes them there; undefined while it is planned. */
 export const rulesOf = ({ grading, ledgers }: Mechanism) => grading ?? ledgers;

@@ -8,6 +8,7 @@ import type { Database, Queryable } from "../../platform/database/database.ts";
 import { type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
 import { insertSetting } from "../store/settings.ts";
 import { adoptForPart } from "./adopt-for-part.ts";
+import { adoptForPermits } from "./adopt-for-permits.ts";
 import { fillFromCity, recordSource } from "./fill-from-city.ts";
 import { applied, settle } from "./settle.ts";
 import { adoptFunding, isFunding } from "./simulate-funding.ts";
@@ -31,6 +32,7 @@ export async function adoptMechanism(database: Database, call: AdoptCall): Promi
     const version = await adoptFunding(database, mechanism, call);
     return { version, runId: (await findCurrentRun(database, call.cityId))?.run_id ?? "" };
   }
+  if (mechanism.permits) return adoptForPermits(database, mechanism, call);
   const adopted = call.settings !== undefined;
   const works = rulesOf(mechanism)!;
   const settings = settle(mechanism, call.settings ?? works.read(DEFAULT_RULES));

@@ -4,6 +4,7 @@ import { loadScopedRules } from "../../assessment/service/assess-city.ts";
 import { currentRules } from "../../assessment/store/runs.ts";
 import { cityDay } from "../../base/dates.ts";
 import { currentFundingRules } from "../../funding/store/rule-sets.ts";
+import { currentPermitRules } from "../../permits/store/permit-rules.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { MechanismView } from "../api/mechanisms.schemas.ts";
 import { CATALOGUE } from "../model/catalogue.ts";
@@ -16,6 +17,7 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
   const settings = new Map((await listSettings(on, cityId)).map((row) => [row.mechanism_id, row]));
   const { rules } = await currentRules(on, cityId);
   const funding = await currentFundingRules(on, cityId);
+  const { rules: permitRules } = await currentPermitRules(on, cityId);
   const filled = [];
   for (const mechanism of CATALOGUE) filled.push(await fillFromCity(on, cityId, mechanism));
   const scoped = await loadScopedRules(on, cityId, cityDay(new Date()));
@@ -27,7 +29,10 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
         : {}
       : mechanism.grading?.part
         ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
-        : (mechanism.funding?.read(funding.rules) ?? rulesOf(mechanism)?.read(rules) ?? {});
+        : (mechanism.funding?.read(funding.rules) ??
+          mechanism.permits?.read(permitRules) ??
+          rulesOf(mechanism)?.read(rules) ??
+          {});
     const { id, place, clause, title, text, kind, state } = mechanism;
     return {
       id,

@@ -17,6 +17,7 @@ import { currentRules } from "../../assessment/store/runs.ts";
 import { Refusal } from "../../base/outcome.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import { textAt } from "../../network/model/packed-text.ts";
+import { currentPermitRules } from "../../permits/store/permit-rules.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
@@ -28,6 +29,7 @@ import { partMeasures, partNow, type Ruling, rulingBy } from "./part-of-city.ts"
 import { applied, settle } from "./settle.ts";
 import { isFunding, simulateFunding } from "./simulate-funding.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
+import { simulatePermits } from "./simulate-permits.ts";
 
 const EXAMPLES = 20;
 const FIRST_KM = 10;
@@ -47,6 +49,14 @@ export async function simulateMechanism(
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   if (mechanism.maps) return simulateMapSetting(database, call, mechanism, mechanism.maps);
   if (isFunding(mechanism)) return simulateFunding(database, mechanism, call);
+  if (mechanism.permits) {
+    const { permits } = mechanism;
+    const { rules } = await currentPermitRules(database, call.cityId);
+    const today = permits.read(rules);
+    const changed = settle(mechanism, { ...today, ...call.settings });
+    const then = applied(() => permits.apply(rules, changed));
+    return { id: call.id, today, with: changed, effect: await simulatePermits(database, call, permits, rules, then) };
+  }
   const { rules } = await currentRules(database, call.cityId);
   const now: Ruling = { rules, scoped: await loadScopedRules(database, call.cityId, call.asOf) };
   const today = mechanism.grading?.part

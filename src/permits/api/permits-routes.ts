@@ -110,6 +110,7 @@ export function permitsRoutes(app: HttpApp, services: PermitsServices): void {
         total: found.chosen.length,
         lengthM: found.chosen.reduce((sum, r) => sum + found.roads[r]!.lengthM, 0),
         fromYear,
+        seasonWorkingDays: found.rules.digging.seasonWorkingDays,
         byYear: metresByYear(found),
         rows: found.chosen.slice(offset, offset + limit).map((r) => viewOfRoad(found, r)),
       };
