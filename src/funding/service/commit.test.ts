@@ -164,6 +164,9 @@ describe.each(BACK_ENDS)("funding on $name", ({ here, makeOwn }) => {
         note: "压减",
       });
       expect((await findSource(database, MADE_CITY, sourceId))!).toMatchObject({ holder: "省住建厅", totalFen: 900 });
+      expect(await code(changeSource(database, { ...BY, sourceId, facts: { channel: "OTHER" } }))).toBe(
+        "funding.channel-fixed",
+      );
       expect(await code(changeSource(database, { ...BY, sourceId, version, facts: {} }))).toBe(
         "funding.source-changed-meanwhile",
       );
