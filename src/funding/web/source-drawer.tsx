@@ -31,7 +31,7 @@ export function SourceDrawer({ sourceId, onClose }: { sourceId: string | undefin
         setPage(1);
         onClose();
       }}
-      size={wide ? 760 : "100%"}
+      size={wide ? 820 : "100%"}
       title={file.data?.source.name ?? t("funding.source")}
       closable={{ "aria-label": t("funding.close") }}
     >
