@@ -93,6 +93,14 @@ describe.skipIf(!BROWSER_HERE)("funding in a browser (needs Chromium)", () => {
     await dialog().getByRole("button", { name: "保存" }).press("Enter");
     await page.waitForURL(/source=11/);
     await drawer().getByText("100.01").first().waitFor();
+    await drawer().getByRole("button", { name: "修改来源" }).click();
+    await dialog().getByRole("textbox", { name: /金额/ }).fill("90.5");
+    await dialog().getByText("请填写依据或理由。").waitFor();
+    await dialog().getByRole("textbox", { name: "文号或依据" }).fill("调减通知");
+    await dialog().getByRole("button", { name: "保存" }).press("Enter");
+    await dialog().waitFor({ state: "hidden" });
+    await drawer().getByText("-9.51").first().waitFor();
+    await drawer().getByText("调减通知").waitFor();
   });
 
   test("the calculator shares to the fen in both languages", async () => {

@@ -13,6 +13,7 @@ import { AwardForm } from "./award-form.tsx";
 import { BookForm } from "./book-form.tsx";
 import { ReasonedButton, WideTable } from "./fields.tsx";
 import { StageBars, Yuan } from "./money.tsx";
+import { SourceForm } from "./source-form.tsx";
 import { Purpose, stagesOf } from "./source-words.tsx";
 import { useCommand, useFundingRules, useSentence, useSource } from "./use-funding.ts";
 
@@ -30,7 +31,7 @@ export function SourceDrawer({ sourceId, onClose }: { sourceId: string | undefin
         setPage(1);
         onClose();
       }}
-      size={wide ? 760 : "100%"}
+      size={wide ? 820 : "100%"}
       title={file.data?.source.name ?? t("funding.source")}
       closable={{ "aria-label": t("funding.close") }}
     >
@@ -79,6 +80,7 @@ function Actions({ file }: { file: SourceFile }) {
   const sentence = useSentence();
   const [doing, setDoing] = useState<Booking>();
   const [awarding, setAwarding] = useState(false);
+  const [changing, setChanging] = useState(false);
   const award = useFundingRules().data?.rules.award;
   return (
     <section className="funding-actions" aria-label={t("funding.actions")}>
@@ -110,6 +112,10 @@ function Actions({ file }: { file: SourceFile }) {
         </ReasonedButton>
       )}
       {award && awarding && <AwardForm file={file} award={award} onEnd={() => setAwarding(false)} />}
+      <ReasonedButton why={undefined} onClick={() => setChanging(true)}>
+        {t("funding.action.change")}
+      </ReasonedButton>
+      {changing && <SourceForm source={file.source} onEnd={() => setChanging(false)} />}
       {doing && <BookForm key={doing} action={doing} file={file} onEnd={() => setDoing(undefined)} />}
     </section>
   );

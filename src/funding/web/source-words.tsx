@@ -16,14 +16,14 @@ export const stagesOf = (t: TFunction, row: Pick<SourceView, "totalFen" | "grant
 export function Purpose({ row }: { row: SourceView }) {
   const { t } = useTranslation();
   const label = useWordLabel();
-  if (!row.purpose && !row.useBy && row.networks.length === 0) return null;
+  if (!row.purpose && !row.deadline && row.networks.length === 0) return null;
   const networks = row.networks.map((network) => label("network", network)).join(t("funding.comma"));
   return (
     <span className="funding-purpose">
       <span className="badge">{[t("funding.earmarked"), row.purpose || networks].filter(Boolean).join(" ")}</span>
-      {row.useBy && (
+      {row.deadline && (
         <span className={row.isLate ? "badge badge-bad" : "badge"}>
-          {t(row.isLate ? "funding.lateSince" : "funding.useBy", { day: formatDay(row.useBy) })}
+          {t(row.isLate ? "funding.lateSince" : "funding.useBy", { day: formatDay(row.deadline) })}
         </span>
       )}
     </span>

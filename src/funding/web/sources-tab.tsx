@@ -11,9 +11,9 @@ import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { SourceList, SourceView } from "../api/funding.schemas.ts";
 import { CHANNELS } from "../model/channels.ts";
-import { AddSource } from "./add-source.tsx";
 import { StageBars, shortYuan, Yuan } from "./money.tsx";
 import { SourceDrawer } from "./source-drawer.tsx";
+import { SourceForm } from "./source-form.tsx";
 import { Purpose, stagesOf } from "./source-words.tsx";
 import { useSources } from "./use-funding.ts";
 
@@ -55,7 +55,7 @@ export function SourcesTab() {
         </>
       )}
       {adding && (
-        <AddSource
+        <SourceForm
           onEnd={(sourceId) => {
             setAdding(false);
             if (sourceId !== undefined) change({ source: String(sourceId) });

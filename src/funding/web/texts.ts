@@ -109,6 +109,7 @@ export const FUNDING_TEXTS: Texts = {
   "funding.action.arrive": ["登记到位", "Record arrival"],
   "funding.action.pay": ["登记支付", "Record payment"],
   "funding.action.release": ["收回下达", "Release a grant"],
+  "funding.action.change": ["修改来源", "Change the source"],
   "funding.action.award": ["按户奖补", "Award by household"],
   "funding.households": ["验收合格户数", "Households accepted"],
   "funding.acceptedOn": ["验收日期", "Accepted on"],

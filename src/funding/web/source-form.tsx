@@ -1,4 +1,4 @@
-/** A new source: channel, name, whose money, how much; for borrowed money its rate and term, for earmarked its purpose. */
+/** A source, new or changed: channel, name, whose money, how much; for borrowed money its rate and term, for earmarked its purpose. */
 
 import { useQuery } from "@tanstack/react-query";
 import { InputNumber, Modal, Select } from "antd";
@@ -9,9 +9,9 @@ import { NETWORKS, type Network } from "../../network/model/codes.ts";
 import { useWordLabel } from "../../network/web/word-label.tsx";
 import { getJson } from "../../platform/web/api.ts";
 import { Failed } from "../../platform/web/states.tsx";
-import type { SourceFile } from "../api/funding.schemas.ts";
+import type { SourceFile, SourceView } from "../api/funding.schemas.ts";
 import { BORROWED, CHANNELS, type Channel } from "../model/channels.ts";
-import { parseYuan } from "../model/yuan.ts";
+import { parseYuan, yuanText } from "../model/yuan.ts";
 import { AmountField, Field, TextField } from "./fields.tsx";
 import { useCommand } from "./use-funding.ts";
 
@@ -48,24 +48,51 @@ const EMPTY: Draft = {
 const missing = ({ name, holder, amount }: Draft): string | undefined =>
   !name.trim() ? "funding.name" : !holder.trim() ? "funding.holder" : !parseYuan(amount) ? "funding.amount" : undefined;
 
-export function AddSource({ onEnd }: { onEnd: (sourceId?: number) => void }) {
+/** A new total needs its document. */
+const draftOf = (source: SourceView): Draft => ({
+  ...source,
+  amount: yuanText(source.totalFen),
+  useBy: source.useBy ?? "",
+  reference: "",
+});
+
+export interface SourceFormProps {
+  /** Left out = a new one. */
+  source?: SourceView;
+  onEnd: (sourceId?: number) => void;
+}
+
+export function SourceForm({ source, onEnd }: SourceFormProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(EMPTY);
+  const [draft, setDraft] = useState(source ? draftOf(source) : EMPTY);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
-  const send = useCommand<SourceFile>("sources", ({ source }) => onEnd(source.sourceId));
+  const path = source ? `sources/${source.sourceId}/change` : "sources";
+  const send = useCommand<SourceFile>(path, (file) => onEnd(file.source.sourceId));
+  const totalFen = parseYuan(draft.amount);
   const lacks = missing(draft);
-  const why = lacks && t("funding.fillIn", { field: t(lacks) });
+  const isUnfounded = source && totalFen !== source.totalFen && !draft.reference.trim();
+  const why = lacks
+    ? t("funding.fillIn", { field: t(lacks) })
+    : isUnfounded
+      ? t("problem.funding.reason-empty")
+      : undefined;
+  const title = t(source ? "funding.action.change" : "funding.addSource");
   return (
     <Modal
       open
-      title={t("funding.addSource")}
+      title={title}
       okText={t("funding.save")}
       cancelText={t("funding.cancel")}
       confirmLoading={send.isPending}
       okButtonProps={{ disabled: why !== undefined, ...(why ? { title: why } : {}) }}
       onOk={() => {
-        const { amount, useBy, ...rest } = draft;
-        send.mutate({ ...rest, totalFen: parseYuan(amount), useBy: useBy || null });
+        const { channel, name, holder, year, districtId, networks, purpose, interestPercent, termYears, reference } =
+          draft;
+        send.mutate({
+          ...{ channel, name, holder, year, districtId, networks, purpose, interestPercent, termYears, reference },
+          ...{ totalFen, useBy: draft.useBy || null },
+          ...(source ? { version: source.version } : {}),
+        });
       }}
       onCancel={() => onEnd()}
       width={640}
