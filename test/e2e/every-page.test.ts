@@ -28,6 +28,9 @@ const PAGES = {
   coverage: "/assessment/coverage?show=all",
   bridge: "/assessment/bridge",
   "data-quality": "/assessment/data",
+  permits: "/permits",
+  permitCase: "/permits?case=1",
+  permitRoads: "/permits?tab=roads",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };
