@@ -278,6 +278,29 @@ create table evidence_file (
   constraint evidence_file_pkey PRIMARY KEY (city_id, sha256)
 );
 
+create table excavation_case (
+  city_id integer not null,
+  excavation_no bigint not null,
+  case_no bigint not null,
+  road_name text not null,
+  road_source_id text not null,
+  reasons jsonb not null,
+  level text not null,
+  state text not null,
+  parts jsonb not null,
+  experts integer not null,
+  channels jsonb not null,
+  open_from date,
+  open_to date,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  constraint excavation_case_pkey PRIMARY KEY (city_id, excavation_no),
+  constraint excavation_case_city_id_case_no_road_name_road_source_id_key UNIQUE (city_id, case_no, road_name, road_source_id),
+  constraint excavation_case_city_id_case_no_fkey FOREIGN KEY (city_id, case_no) REFERENCES permit_case(city_id, case_no) ON DELETE CASCADE,
+  constraint excavation_case_level_check CHECK ((level = ANY (ARRAY['street'::text, 'district'::text, 'city'::text]))),
+  constraint excavation_case_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewed'::text, 'approved'::text, 'refused'::text, 'opened'::text, 'closed'::text])))
+);
+
 create table failure (
   city_id integer not null,
   failure_id bigint not null,
@@ -627,6 +650,81 @@ create table party_list_row (
   lat double precision,
   constraint party_list_row_pkey PRIMARY KEY (city_id, list_id, row_no)
 );
+
+create table permit_case (
+  city_id integer not null,
+  case_no bigint not null,
+  project_id text not null,
+  name text not null,
+  facts jsonb not null,
+  decided_on date not null,
+  rule_version integer,
+  project_class text not null,
+  route jsonb not null,
+  starts_on date,
+  version integer not null,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  constraint permit_case_pkey PRIMARY KEY (city_id, case_no),
+  constraint permit_case_city_id_project_id_key UNIQUE (city_id, project_id),
+  constraint permit_case_project_class_check CHECK ((project_class = ANY (ARRAY['important'::text, 'general'::text, 'small'::text])))
+);
+
+create table permit_event (
+  city_id integer not null,
+  event_no bigint not null,
+  case_no bigint not null,
+  excavation_no bigint,
+  step_code text,
+  at timestamp with time zone not null,
+  actor text not null,
+  kind text not null,
+  note text not null,
+  facts jsonb not null,
+  constraint permit_event_pkey PRIMARY KEY (city_id, event_no)
+);
+CREATE INDEX permit_event_case ON public.permit_event USING btree (city_id, case_no, event_no);
+
+create table permit_rule_set (
+  city_id integer not null,
+  version integer not null,
+  rules jsonb not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint permit_rule_set_pkey PRIMARY KEY (city_id, version)
+);
+
+create table permit_step (
+  city_id integer not null,
+  case_no bigint not null,
+  step_code text not null,
+  step_order integer not null,
+  stage text not null,
+  state text not null,
+  reason text not null,
+  mechanism text,
+  days integer not null,
+  unit text not null,
+  after jsonb not null,
+  planned_from date,
+  planned_to date,
+  is_critical boolean not null,
+  source text not null,
+  confidence text not null,
+  stand text not null,
+  submitted_on date,
+  due_on date,
+  done_on date,
+  document text default ''::text not null,
+  constraint permit_step_pkey PRIMARY KEY (city_id, case_no, step_code),
+  constraint permit_step_city_id_case_no_fkey FOREIGN KEY (city_id, case_no) REFERENCES permit_case(city_id, case_no) ON DELETE CASCADE,
+  constraint permit_step_stage_check CHECK ((stage = ANY (ARRAY['initiation'::text, 'design'::text, 'construction'::text, 'acceptance'::text]))),
+  constraint permit_step_stand_check CHECK ((stand = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text]))),
+  constraint permit_step_state_check CHECK ((state = ANY (ARRAY['needed'::text, 'merged'::text, 'exempt'::text, 'not_called_for'::text]))),
+  constraint permit_step_unit_check CHECK ((unit = ANY (ARRAY['working'::text, 'calendar'::text])))
+);
+CREATE INDEX permit_step_due ON public.permit_step USING btree (city_id, stand, due_on);
 
 create table pipe (
   city_id integer not null,
