@@ -8,13 +8,14 @@
  */
 import { done, type Outcome, refuse } from "../../../base/outcome.ts";
 import type { PlanChoice, PlanProblem } from "../problem/plan-problem.ts";
+import { createDice } from "../solve/dice.ts";
 import { findConflict } from "./find-conflict.ts";
 import { anneal, contentOfOptions, settle } from "./improve-plan.ts";
 import { choiceOfOptions, listPlanOptions, type PlanOptions } from "./list-plan-options.ts";
 import { createOptionSearch } from "./option-search.ts";
 import { type PlanRows, planRows } from "./plan-rows.ts";
 import { createPriceField, type PricedPlan, pricePlan } from "./price-plan.ts";
-import { sharpenPrices } from "./sharpen-prices.ts";
+import { mixOptions, sharpenPrices } from "./sharpen-prices.ts";
 import { walkPlans } from "./walk-plans.ts";
 import { isWithinRules, planValue } from "./weigh-plan.ts";
 
@@ -43,7 +44,7 @@ export interface OptimisedPlan {
 }
 
 const QUICK_STEPS = 60;
-const PRICE_ROUNDS = 10;
+const PRICE_ROUNDS = 8;
 const PRICE_OPTIONS = 16;
 const EVERY_UP_TO = 2000;
 /** Options that all corridors may have together. */
@@ -66,16 +67,19 @@ export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<
   if (call.start && isWithinRules(problem, rows, call.start)) best.keep(call.start);
 
   const small = problem.corridorCount <= WALK_CORRIDORS;
-  let priced = quick;
+  let priced: PricedPlan = quick;
+  let earlier: { options: PlanOptions; share: Float64Array } | undefined;
   for (let stage = 0; stage < 2 && !(stage > 0 && !keepGoing()); stage++) {
     if (stage > 0) {
-      priced = sharpenPrices(problem, rows, field, {
+      const sharp = sharpenPrices(problem, rows, field, {
         start: quick,
         rounds: PRICE_ROUNDS,
         mostOfCorridor: PRICE_OPTIONS,
         keepGoing,
         heard: ({ bound }) => best.lower(bound),
       });
+      priced = sharp;
+      if (sharp.options) earlier = { options: sharp.options, share: sharp.share };
       best.lower(priced.bound);
     }
     field.setPrices(priced.prices);
@@ -83,6 +87,7 @@ export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<
       mostOfCorridor: Math.max(8, Math.min(40, Math.floor(MOST_OPTIONS / Math.max(1, problem.corridorCount)))),
       everyUpTo: small ? EVERY_UP_TO : 0,
       also: best.plan() ? [best.plan()!] : [],
+      ...(earlier && { earlier }),
     });
     const walk = (steps: number): "proved" | "infeasible" | "open" => {
       if (!options.complete || !small) return "open";
@@ -161,7 +166,12 @@ function searchPlans(
 ): void {
   const { corridorCount: C } = problem;
   const { keepGoing } = call;
-  const search = createOptionSearch(problem, rows, options, priced.prices, options.start.slice(0, C));
+  let start = options.start.slice(0, C);
+  if (call.rounds > 0) {
+    const { share } = mixOptions(problem, rows, options, { ...priced, keepGoing });
+    start = drawOptions(options, share, call.seed);
+  }
+  const search = createOptionSearch(problem, rows, options, priced.prices, start);
   const bestAt = search.at.slice();
   let reached = -Infinity;
   const note = (): void => {
@@ -169,18 +179,20 @@ function searchPlans(
     reached = search.value();
     bestAt.set(search.at);
   };
+  if ((globalThis as any).LOGLP) { let ls=0; for (let c=0;c<C;c++) ls+=options.loss[search.at[c]!]!; console.log('drawn', search.value(), 'loss', ls, search.overRows()); }
   if (settle(search, options, C, { passes: SETTLE_PASSES, keepGoing })) note();
+  if ((globalThis as any).LOGLP) { let ls=0; for (let c=0;c<C;c++) ls+=options.loss[search.at[c]!]!; console.log('settled', search.value(), 'loss', ls, search.overRows()); }
   if (reached > best.value()) best.keep(choiceOfOptions(problem, options, bestAt));
   if (call.rounds === 0) return;
   const typical = typicalLoss(options);
   const content = contentOfOptions(problem, options);
   for (let round = 0; round < call.rounds && keepGoing(); round++) {
-    const moves = Math.max(20_000, Math.min(4_000_000, 60 * options.value.length));
+    const moves = Math.max(20_000, Math.min(+(globalThis as any).MOVES || 4_000_000, 600 * options.value.length));
     anneal(search, options, C, {
       seed: call.seed * 1000 + round,
       moves,
-      hot: typical / (1 + round),
-      cold: typical / 200,
+      hot: (typical * (+(globalThis as any).HOT || 1)) / (1 + round * (+(globalThis as any).DEC || 1)),
+      cold: typical / (+(globalThis as any).COLD || 200),
       content,
       keepGoing,
       better: note,
@@ -190,6 +202,19 @@ function searchPlans(
     if ((globalThis as any).LOGLP) { let sl=0; for (let r=0;r<search.use.length;r++) if (rows.limit[r]! < Infinity) sl += (rows.limit[r]!-search.use[r]!)*priced.prices.rows[r]!; let ls=0; for (let c=0;c<C;c++) ls+=options.loss[search.at[c]!]!; console.log('settled', search.value(), search.isFeasible(), 'slack', sl, 'loss', ls); }
     if (reached > best.value()) best.keep(choiceOfOptions(problem, options, bestAt));
   }
+}
+
+/** One option a corridor, drawn by its share. */
+function drawOptions({ start }: PlanOptions, share: Float64Array, seed: number) {
+  const dice = createDice(seed);
+  return Int32Array.from({ length: start.length - 1 }, (_, c) => {
+    let left = dice();
+    for (let o = start[c]!; o < start[c + 1]!; o++) {
+      left -= share[o]!;
+      if (left < 0) return o;
+    }
+    return start[c]!;
+  });
 }
 
 /** The loss that a tenth of the corridors' second options stay below. */

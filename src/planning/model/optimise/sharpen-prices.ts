@@ -31,9 +31,10 @@ const FACTOR = 4;
 const FROM_NOTHING = 1 / 300;
 const WARM = 0.05;
 const COOL = 0.001;
+const COLD = 3e-5;
 const NEWTONS = 60;
 /** Rounds that lower the bound by less than this share count as idle; two end it. */
-const IDLE = 2e-5;
+const IDLE = 4e-5;
 
 export function sharpenPrices(
   problem: PlanProblem,
@@ -71,6 +72,24 @@ export function sharpenPrices(
     heard?.(best);
   }
   return best;
+}
+
+/** Shares of the given options in the best mixed plan, nearly whole: for almost every corridor one option has nearly all. */
+export function mixOptions(
+  problem: PlanProblem,
+  rows: PlanRows,
+  options: PlanOptions,
+  { prices, bound, keepGoing }: PricedPlan & { readonly keepGoing: () => boolean },
+): PricedPlan & { share: Float64Array } {
+  const answer = solveOptionsLp(problem, rows, options, pairBlocks(problem), {
+    prices,
+    ...boxAround(problem, rows, prices, bound),
+    warm: COOL,
+    cool: COLD,
+    iterations: NEWTONS,
+    keepGoing,
+  });
+  return { prices: answer.prices, bound, share: answer.share };
 }
 
 function boxAround(problem: PlanProblem, rows: PlanRows, prices: PlanPrices, bound: number) {
