@@ -212,7 +212,12 @@ function createLister(problem: PlanProblem, pricer: Pricer, call: ListCall) {
     return bases;
   }
   /** The best choice of a base, and those that differ from it in one pipe or two. */
-  function expand(c: number, of: readonly PipeChoices[], base: { t: number; set: number; isFirst: boolean }, wide: boolean) {
+  function expand(
+    c: number,
+    of: readonly PipeChoices[],
+    base: { t: number; set: number; isFirst: boolean },
+    wide: boolean,
+  ) {
     const first = pipeStart[c]!;
     const count = of.length;
     pricer.chooseLocal(Math.max(0, base.t), base.set, work, workYear);

@@ -46,6 +46,8 @@ export interface OptimisedPlan {
 const QUICK_STEPS = 60;
 const PRICE_ROUNDS = 8;
 const PRICE_OPTIONS = 16;
+/** After this round a plan is drawn before the prices are sharp. */
+const EARLY_ROUND = 2;
 const EVERY_UP_TO = 2000;
 /** Options that all corridors may have together. */
 const MOST_OPTIONS = 500_000;
@@ -54,6 +56,10 @@ const WALK_FIRST = 50_000;
 const WALK_AGAIN = 2_000_000;
 const ROUNDS = 6;
 const SETTLE_PASSES = 60;
+const MOST_MOVES = 8_000_000;
+/** Losses accepted at the start and the end of a cooling, in typical second-best losses. */
+const HOT = 3;
+const COLD = 0.02;
 
 /** Refuses `planning.infeasible` with the rules in conflict, `planning.no-plan-found` when time ended before either was found. */
 export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<OptimisedPlan> {
@@ -76,7 +82,12 @@ export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<
         rounds: PRICE_ROUNDS,
         mostOfCorridor: PRICE_OPTIONS,
         keepGoing,
-        heard: ({ bound }) => best.lower(bound),
+        heard(sharp, round) {
+          best.lower(sharp.bound);
+          if (round !== EARLY_ROUND || !sharp.options) return;
+          const start = drawOptions(sharp.options, sharp.share, call.seed);
+          searchPlans(problem, rows, sharp.options, sharp, best, { seed: call.seed, rounds: 0, keepGoing, start });
+        },
       });
       priced = sharp;
       if (sharp.options) earlier = { options: sharp.options, share: sharp.share };
@@ -162,11 +173,16 @@ function searchPlans(
   options: PlanOptions,
   priced: PricedPlan,
   best: Best,
-  call: { readonly seed: number; readonly rounds: number; readonly keepGoing: () => boolean },
+  call: {
+    readonly seed: number;
+    readonly rounds: number;
+    readonly keepGoing: () => boolean;
+    readonly start?: Int32Array<ArrayBuffer>;
+  },
 ): void {
   const { corridorCount: C } = problem;
   const { keepGoing } = call;
-  let start = options.start.slice(0, C);
+  let start = call.start ?? options.start.slice(0, C);
   if (call.rounds > 0) {
     const { share } = mixOptions(problem, rows, options, { ...priced, keepGoing });
     start = drawOptions(options, share, call.seed);
@@ -179,27 +195,23 @@ function searchPlans(
     reached = search.value();
     bestAt.set(search.at);
   };
-  if ((globalThis as any).LOGLP) { let ls=0; for (let c=0;c<C;c++) ls+=options.loss[search.at[c]!]!; console.log('drawn', search.value(), 'loss', ls, search.overRows()); }
   if (settle(search, options, C, { passes: SETTLE_PASSES, keepGoing })) note();
-  if ((globalThis as any).LOGLP) { let ls=0; for (let c=0;c<C;c++) ls+=options.loss[search.at[c]!]!; console.log('settled', search.value(), 'loss', ls, search.overRows()); }
   if (reached > best.value()) best.keep(choiceOfOptions(problem, options, bestAt));
   if (call.rounds === 0) return;
   const typical = typicalLoss(options);
   const content = contentOfOptions(problem, options);
   for (let round = 0; round < call.rounds && keepGoing(); round++) {
-    const moves = Math.max(20_000, Math.min(+(globalThis as any).MOVES || 4_000_000, 600 * options.value.length));
+    const moves = Math.max(20_000, Math.min(MOST_MOVES, 100 * options.value.length));
     anneal(search, options, C, {
       seed: call.seed * 1000 + round,
       moves,
-      hot: (typical * (+(globalThis as any).HOT || 1)) / (1 + round * (+(globalThis as any).DEC || 1)),
-      cold: typical / (+(globalThis as any).COLD || 200),
+      hot: typical * HOT,
+      cold: typical * COLD,
       content,
       keepGoing,
       better: note,
     });
-    if ((globalThis as any).LOGLP) { let pen=0; for (let r=0;r<search.use.length;r++) pen += Math.max(0, search.use[r]!-rows.limit[r]!)*priced.prices.rows[r]!; let sl=0; for (let r=0;r<search.use.length;r++) if (rows.limit[r]! < Infinity) sl += Math.max(0, rows.limit[r]!-search.use[r]!)*priced.prices.rows[r]!; let ls=0; for (let c=0;c<C;c++) ls+=options.loss[search.at[c]!]!; console.log('annealed', search.value(), 'over', search.overRows(), 'broken', search.brokenPairs(), 'priced over', pen, 'slack', sl, 'loss', ls, 'typical', typical); }
     if (settle(search, options, C, { passes: SETTLE_PASSES, keepGoing })) note();
-    if ((globalThis as any).LOGLP) { let sl=0; for (let r=0;r<search.use.length;r++) if (rows.limit[r]! < Infinity) sl += (rows.limit[r]!-search.use[r]!)*priced.prices.rows[r]!; let ls=0; for (let c=0;c<C;c++) ls+=options.loss[search.at[c]!]!; console.log('settled', search.value(), search.isFeasible(), 'slack', sl, 'loss', ls); }
     if (reached > best.value()) best.keep(choiceOfOptions(problem, options, bestAt));
   }
 }

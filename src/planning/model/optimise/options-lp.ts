@@ -38,6 +38,8 @@ export interface LpAnswer {
 
 const COOLING = 0.25;
 const EDGE = 1e-12;
+/** Shares below it bend nothing. */
+const FAINT = 1e-7;
 /** A pair-year that nothing presses on would drift up from its wall: a hair of slack and a thin wall keep its price near 0. */
 const PAIR_SLACK = 0.002;
 const PAIR_WALL = 0.05;
@@ -106,7 +108,8 @@ export function solveOptionsLp(
   /** The soft dual at prices; x becomes the shares. */
   function softValue(at: Float64Array, tau: number): number {
     let sum = 0;
-    for (let r = 0; r < M; r++) sum += at[r]! * b[r]! - wall[r]! * tau * Math.log((at[r]! - low[r]!) * (high[r]! - at[r]!));
+    for (let r = 0; r < M; r++)
+      sum += at[r]! * b[r]! - wall[r]! * tau * Math.log((at[r]! - low[r]!) * (high[r]! - at[r]!));
     for (let c = 0; c < C; c++) {
       let most = -Infinity;
       for (let o = start[c]!; o < start[c + 1]!; o++) {
@@ -133,7 +136,7 @@ export function solveOptionsLp(
     slope.set(b);
     for (let o = 0; o < n; o++) {
       const share = x[o]!;
-      d[o] = share < EDGE ? 0 : share / tau;
+      d[o] = share < FAINT ? 0 : share / tau;
       if (share < EDGE) continue;
       for (let k = entryStart[o]!; k < entryStart[o + 1]!; k++) slope[entryRow[k]!]! -= share * entryAmount[k]!;
     }
@@ -276,7 +279,7 @@ function createBuilder(
       const first = lead[c]!;
       let weight = d[first]!;
       for (let o = start[c]!; o < start[c + 1]!; o++) {
-        if (o === first || d[o]! < 1e-14 * d[first]!) continue;
+        if (o === first || d[o] === 0) continue;
         weight += d[o]!;
         for (let k = entryStart[o]!; k < entryStart[o + 1]!; k++) {
           const r = entryRow[k]!;
@@ -295,7 +298,8 @@ function createBuilder(
           difference[r]! -= entryAmount[k]!;
         }
         let kept = 0;
-        for (const r of list) if (difference[r] !== 0) list[kept++] = r;
+        for (const r of list)
+          if (difference[r] !== 0) list[kept++] = r;
           else isIn[r] = 0;
         list.length = kept;
         addSquare(difference, list, d[o]!);

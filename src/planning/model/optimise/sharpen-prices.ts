@@ -10,14 +10,14 @@ import { listPlanOptions, type PlanOptions } from "./list-plan-options.ts";
 import { solveOptionsLp } from "./options-lp.ts";
 import { pairBlocks } from "./pair-blocks.ts";
 import type { PlanRows } from "./plan-rows.ts";
-import { noPrices, type PlanPrices, type PriceField, type PricedPlan, ROUNDING } from "./price-plan.ts";
+import { noPrices, type PlanPrices, type PricedPlan, type PriceField, ROUNDING } from "./price-plan.ts";
 
 export interface SharpenCall {
   readonly start: PricedPlan;
   readonly rounds: number;
   readonly mostOfCorridor: number;
   readonly keepGoing: () => boolean;
-  readonly heard?: (round: Sharpened) => void;
+  readonly heard?: (best: Sharpened, round: number) => void;
 }
 
 export interface Sharpened extends PricedPlan {
@@ -69,7 +69,7 @@ export function sharpenPrices(
     const bound = found + ROUNDING * Math.max(1, Math.abs(found));
     idle = best.bound - bound < IDLE * Math.abs(bound) ? idle + 1 : 0;
     if (bound < best.bound) best = { bound, prices: at, options, share: answer.share };
-    heard?.(best);
+    heard?.(best, round);
   }
   return best;
 }
