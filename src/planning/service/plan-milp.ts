@@ -26,8 +26,12 @@ const METRES = 100;
 /** HiGHS ends at this relative gap. */
 const GAP = 1e-6;
 
+let solver: ReturnType<typeof loadHighs> | undefined;
+/** One runtime a thread. */
+const loaded = () => (solver ??= loadHighs());
+
 export async function solvePlanMilp(problem: PlanProblem, call: MilpCall): Promise<MilpAnswer> {
-  const highs = await loadHighs();
+  const highs = await loaded();
   const built = buildMilp(problem);
   const { columns, rows } = built;
   const model = highs.createModel({ ...built.data, sense: highs.constants.objectiveSense.maximize });

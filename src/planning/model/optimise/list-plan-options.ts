@@ -40,6 +40,10 @@ export interface ListCall {
   readonly earlier?: { readonly options: PlanOptions; readonly share: Float64Array };
 }
 
+/** How many choices of a corridor are worth listing so that a walk may prove something: few corridors may have many. */
+export const everyUpTo = ({ corridorCount }: PlanProblem): number =>
+  Math.min(20_000, 100_000 / Math.max(1, corridorCount));
+
 /** The pricer's prices must be set. */
 export function listPlanOptions(problem: PlanProblem, rows: PlanRows, pricer: Pricer, call: ListCall): PlanOptions {
   const lister = createLister(problem, pricer, call);

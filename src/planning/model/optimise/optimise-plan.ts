@@ -11,10 +11,11 @@ import type { PlanChoice, PlanProblem } from "../problem/plan-problem.ts";
 import { createDice } from "../solve/dice.ts";
 import { findConflict } from "./find-conflict.ts";
 import { anneal, contentOfOptions, settle } from "./improve-plan.ts";
-import { choiceOfOptions, listPlanOptions, type PlanOptions } from "./list-plan-options.ts";
+import { choiceOfOptions, everyUpTo, listPlanOptions, type PlanOptions } from "./list-plan-options.ts";
 import { createOptionSearch } from "./option-search.ts";
 import { type PlanRows, planRows } from "./plan-rows.ts";
 import { createPriceField, type PricedPlan, pricePlan } from "./price-plan.ts";
+import type { RuleGroup } from "./rule-groups.ts";
 import { mixOptions, sharpenPrices } from "./sharpen-prices.ts";
 import { walkPlans } from "./walk-plans.ts";
 import { isWithinRules, planValue } from "./weigh-plan.ts";
@@ -46,9 +47,9 @@ export interface OptimisedPlan {
 const QUICK_STEPS = 60;
 const PRICE_ROUNDS = 8;
 const PRICE_OPTIONS = 16;
-/** After this round a plan is drawn before the prices are sharp. */
-const EARLY_ROUND = 2;
-const EVERY_UP_TO = 2000;
+/** From this round on a plan is drawn before the prices are sharp, while the best is farther than this from the bound. */
+const EARLY_ROUND = 1;
+const EARLY_GAP = 0.02;
 /** Options that all corridors may have together. */
 const MOST_OPTIONS = 500_000;
 const WALK_CORRIDORS = 60;
@@ -84,7 +85,8 @@ export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<
         keepGoing,
         heard(sharp, round) {
           best.lower(sharp.bound);
-          if (round !== EARLY_ROUND || !sharp.options) return;
+          const far = sharp.bound - best.value() > EARLY_GAP * Math.abs(sharp.bound);
+          if (round < EARLY_ROUND || !far || !sharp.options) return;
           const start = drawOptions(sharp.options, sharp.share, call.seed);
           searchPlans(problem, rows, sharp.options, sharp, best, { seed: call.seed, rounds: 0, keepGoing, start });
         },
@@ -96,7 +98,7 @@ export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<
     field.setPrices(priced.prices);
     const options = listPlanOptions(problem, rows, field.pricer, {
       mostOfCorridor: Math.max(8, Math.min(40, Math.floor(MOST_OPTIONS / Math.max(1, problem.corridorCount)))),
-      everyUpTo: small ? EVERY_UP_TO : 0,
+      everyUpTo: small ? everyUpTo(problem) : 0,
       also: best.plan() ? [best.plan()!] : [],
       ...(earlier && { earlier }),
     });
@@ -239,7 +241,10 @@ function typicalLoss({ start, loss }: PlanOptions): number {
 
 function refuseConflict(problem: PlanProblem, keepGoing: () => boolean): Outcome<never> {
   const conflict = findConflict(problem, keepGoing);
-  if (conflict === undefined) return refuse("planning.no-plan-found");
+  return conflict === undefined ? refuse("planning.no-plan-found") : refuseRules(conflict);
+}
+
+export function refuseRules(conflict: readonly RuleGroup[]): Outcome<never> {
   return refuse("planning.infeasible", {
     count: conflict.length,
     rules: conflict.map((rule) => rule.text).join("; "),

@@ -30,6 +30,8 @@ export interface Sharpened extends PricedPlan {
 const FACTOR = 4;
 const FROM_NOTHING = 1 / 300;
 const WARM = 0.05;
+/** From the third round on. */
+const LUKEWARM = 0.01;
 const COOL = 0.001;
 const COLD = 3e-5;
 const NEWTONS = 60;
@@ -58,7 +60,7 @@ export function sharpenPrices(
     const answer = solveOptionsLp(problem, rows, options, pairs, {
       prices: at,
       ...boxAround(problem, rows, at, best.bound),
-      warm: WARM,
+      warm: round < 2 ? WARM : LUKEWARM,
       cool: COOL,
       iterations: NEWTONS,
       keepGoing,
