@@ -11,20 +11,23 @@ import { solvePlanMilp } from "./plan-milp.ts";
 
 const still = { seed: 1, seconds: 10, clock: () => 0 };
 
-test("HiGHS on the whole model and our bound and plan never contradict each other, on five small cities", async () => {
-  for (let seed = 1; seed <= 5; seed++) {
+test("three small cities: our bound stands against HiGHS, and the finished plan is as good as HiGHS alone finds", async () => {
+  for (let seed = 1; seed <= 3; seed++) {
     const problem = makePlanProblem({ pipes: 7, seed, districts: 2, bare: true });
     const ours = optimisePlan(problem, still);
     if (!ours.ok) throw new Error(ours.problem.code);
-    const milp = await solvePlanMilp(problem, { seconds: 10 });
-    if (!milp.choice) continue;
+    const milp = await solvePlanMilp(problem, { seconds: 20 });
+    if (!milp.choice) throw new Error(`seed ${seed}: HiGHS found no plan`);
     expect(isWithinRules(problem, planRows(problem), milp.choice)).toBe(true);
     const value = planValue(problem, milp.choice);
     expect(value, `seed ${seed}`).toBeLessThanOrEqual(ours.value.bound + 1e-9);
     expect(milp.bound).toBeGreaterThanOrEqual(ours.value.value - 1e-4);
-    expect(ours.value.value).toBeGreaterThan(0.97 * value);
+    const finished = await optimiseInThread(problem, { seed: 1, seconds: 30 });
+    if (!finished.ok) throw new Error(finished.problem.code);
+    expect(finished.value.value, `seed ${seed}`).toBeGreaterThanOrEqual(value - 1e-4);
+    expect(finished.value.bound).toBeGreaterThanOrEqual(finished.value.value);
   }
-}, 120_000);
+}, 240_000);
 
 test("a plan comes back from its thread, with better ones told on the way", async () => {
   const problem = makePlanProblem({ pipes: 120, seed: 2 });

@@ -44,7 +44,9 @@ export interface OptimisedPlan {
   readonly provedBy: "prices" | "search";
 }
 
-const QUICK_STEPS = 60;
+const QUICK_STEPS = 40;
+/** Options a corridor for the very first plan. */
+const FIRST_OPTIONS = 8;
 const PRICE_ROUNDS = 8;
 const PRICE_OPTIONS = 16;
 /** From this round on a plan is drawn before the prices are sharp, while the best is farther than this from the bound. */
@@ -97,7 +99,7 @@ export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<
     }
     field.setPrices(priced.prices);
     const options = listPlanOptions(problem, rows, field.pricer, {
-      mostOfCorridor: Math.max(8, Math.min(40, Math.floor(MOST_OPTIONS / Math.max(1, problem.corridorCount)))),
+      mostOfCorridor: stage === 0 ? FIRST_OPTIONS : mostOptions(problem.corridorCount),
       everyUpTo: small ? everyUpTo(problem) : 0,
       also: best.plan() ? [best.plan()!] : [],
       ...(earlier && { earlier }),
@@ -217,6 +219,10 @@ function searchPlans(
     if (reached > best.value()) best.keep(choiceOfOptions(problem, options, bestAt));
   }
 }
+
+/** Few corridors need many options each, many find their exchange partners among each other. */
+const mostOptions = (corridors: number): number =>
+  Math.max(8, Math.min(corridors <= 300 ? 300 : 40, Math.floor(MOST_OPTIONS / Math.max(1, corridors))));
 
 /** One option a corridor, drawn by its share. */
 function drawOptions({ start }: PlanOptions, share: Float64Array, seed: number) {
