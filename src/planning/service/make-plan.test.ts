@@ -230,7 +230,9 @@ describe.each(BACK_ENDS.filter(({ here }) => here))("a plan on $name", ({ makeOw
     );
     expect(rows).toEqual([{ network: "gas" }]);
     const nothing = await makeScenario(database, { ...base, name: "几乎没有", change: { budgetFactor: 0.000_01 } });
-    expect([nothing.plan, nothing.problem?.code]).toEqual([undefined, "planning.infeasible"]);
+    expect(nothing.plan).toBeUndefined();
+    // Which of the two depends on whether the conflict is proved in the time given.
+    expect(["planning.infeasible", "planning.no-plan-found"]).toContain(nothing.problem?.code);
     expect(await codeOf(makeScenario(database, { ...base, name: "空", change: {} }))).toBe(
       "planning.scenario-changes-nothing",
     );

@@ -12,6 +12,7 @@ import type { PlanChoice, PlanProblem } from "../model/problem/plan-problem.ts";
 import { choiceOfWorks, type StoredWorks } from "../model/programme/choice-of-works.ts";
 import { makeProgramme } from "../model/programme/make-programme.ts";
 import { districtFigures, moneyOf, mustFigures, riskCurve, yearFigures } from "../model/programme/measure-plan.ts";
+import { permitOf } from "../model/programme/permit-route.ts";
 import type { PlanFigures, SearchPoint } from "../model/programme/plan-figures.ts";
 import { scheduleProjects } from "../model/programme/schedule-projects.ts";
 import { type ComparedPlan, tellComparison } from "../model/programme/tell-comparison.ts";
@@ -72,12 +73,19 @@ async function make(task: MakeTask, thread: PlanThread): Promise<MadePlan> {
   const projects = makeProgramme(ground, choice, task.programme, locked);
   const money = moneyOf(problem, count);
   const bodies = new Map(task.bodies);
+  const permits = projects.map((project) =>
+    permitOf(ground, choice, project, task.permitRules, task.programme.decidedOn),
+  );
   const parts = encodePlan(task.cityId, planId, {
     ground,
     choice,
     projects,
-    schedule: scheduleProjects(projects, task.programme),
-    permitDays: projects.map(() => 0),
+    schedule: scheduleProjects(
+      projects,
+      task.programme,
+      permits.map(({ startOn }) => startOn),
+    ),
+    permits,
     bodies: projects.map(({ projectId }) => bodies.get(projectId) ?? ""),
     money,
   });
