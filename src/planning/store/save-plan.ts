@@ -210,3 +210,42 @@ export async function loadStoredWorks(on: Queryable, cityId: number, planId: str
   );
   return { pipes: pipes.rows, openings: openings.rows };
 }
+
+/** The works of a plan as columns of codes, in the order of pipe ids. */
+export async function loadWorkCodes(on: Queryable, cityId: number, planId: string) {
+  const { rows } = await on.query<{
+    pipe_id: number;
+    year: number;
+    method: string;
+    network: string;
+    project_id: string;
+  }>(
+    "select pipe_id, year, method, network, project_id from plan_pipe where city_id = $1 and plan_id = $2 order by pipe_id",
+    [cityId, planId],
+  );
+  const column = (name: string, values: readonly (string | number)[]) => {
+    const words = [...new Set(values)];
+    const codeOf = new Map(words.map((word, code) => [word, code]));
+    return { name, values: words, codes: Uint16Array.from(values, (value) => codeOf.get(value)!) };
+  };
+  const year = rows.map((row) => row.year);
+  return {
+    pipeId: rows.map((row) => row.pipe_id),
+    year,
+    columns: [
+      column("year", year),
+      column(
+        "method",
+        rows.map((row) => row.method),
+      ),
+      column(
+        "network",
+        rows.map((row) => row.network),
+      ),
+      column(
+        "projectId",
+        rows.map((row) => row.project_id),
+      ),
+    ],
+  };
+}
