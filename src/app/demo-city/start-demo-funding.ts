@@ -2,6 +2,7 @@
 import type { Channel } from "../../funding/model/channels.ts";
 import { DEFAULT_FUNDING_RULES } from "../../funding/model/default-rules.ts";
 import { channelOfSource, drawsOf } from "../../funding/model/draws-of.ts";
+import type { FundingRules } from "../../funding/model/funding-rules.ts";
 import { percentOfFen } from "../../funding/model/split-fen.ts";
 import { addSource } from "../../funding/service/add-source.ts";
 import { commit } from "../../funding/service/commit.ts";
@@ -86,6 +87,25 @@ export async function startDemoFunding(database: Database, { cityId, say }: Demo
   say(`资金（虚构）：来源 ${SOURCES.length} 个，项目 ${PROJECTS.length} 个… funding, made up`);
 }
 
+/** Gas has the province's earmarked money and the fund, heat a bond; drains and water have the budgets alone. */
+function demoRules(network: Network): FundingRules {
+  const { channels, bond } = DEFAULT_FUNDING_RULES;
+  const isGas = network === "gas";
+  const provincial = { channel: "PROVINCIAL_FISCAL" as const, weight: 60, ceilingFen: null };
+  const fund = { channel: "INFRA_FUND" as const, weight: 40, ceilingFen: null };
+  return {
+    ...DEFAULT_FUNDING_RULES,
+    bond: { ...bond, percentOfTotal: 40 },
+    channels: {
+      government: {
+        ...channels.government,
+        channels: [...(isGas ? [provincial] : []), ...channels.government.channels],
+      },
+      company: { by: "shares", channels: [...channels.company.channels, ...(isGas ? [fund] : [])] },
+    },
+  };
+}
+
 /** Later projects are less far: granted, then arrived, then paid in part. */
 async function startProject(
   database: Database,
@@ -96,7 +116,7 @@ async function startProject(
 ): Promise<void> {
   const projectId = `${CITY_CODE}-2026-${String(i + 1).padStart(3, "0")}`;
   const asset = { network, part, ownerKind: "PUBLIC" as const, operator: OWNERS[network] };
-  const draws = drawsOf(asset, costFen, DEFAULT_FUNDING_RULES);
+  const draws = drawsOf(asset, costFen, demoRules(network));
   const parts = draws.map(({ source, fen }) => ({
     channel: channelOfSource(source),
     holder: source.startsWith("ENTERPRISE:") ? OWNERS[network] : "",

@@ -1,7 +1,9 @@
 /** The frame of every page: name, city, navigation, language, day of the data; the navigation at the bottom on a phone. */
 import {
+  AccountBookOutlined,
   AlertOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   EnvironmentOutlined,
   HomeOutlined,
   ImportOutlined,
@@ -23,6 +25,8 @@ const PAGES = [
   { to: "/map/facility", text: "app.facility", icon: <EnvironmentOutlined /> },
   { to: "/map/hazard", text: "app.hazard", icon: <AlertOutlined /> },
   { to: "/assessment", text: "app.assessment", icon: <LineChartOutlined /> },
+  { to: "/funding", text: "app.funding", icon: <AccountBookOutlined /> },
+  { to: "/permits", text: "app.permits", icon: <AuditOutlined /> },
   { to: "/mechanisms", text: "app.mechanisms", icon: <AppstoreOutlined /> },
   { to: "/import", text: "app.import", icon: <ImportOutlined /> },
 ] as const;

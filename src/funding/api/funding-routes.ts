@@ -8,14 +8,16 @@ import { PAPER_TYPES } from "../../platform/documents/paper.ts";
 import { writePaper } from "../../platform/documents/write-paper.ts";
 import { languageOf } from "../../platform/http/answer-problems.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
-import { earmarkState } from "../model/earmarked.ts";
+import { deadlineOf, earmarkState } from "../model/earmarked.ts";
 import { drawFlow } from "../model/flow.ts";
+import type { FundingRules } from "../model/funding-rules.ts";
 import { balanceFen } from "../model/stages.ts";
 import { SOURCE_ACTIONS, whyNotOnSource } from "../model/why-not-source.ts";
 import { dayOf } from "../service/book-entry.ts";
 import * as exports from "../service/export-funding.ts";
 import { type EntryRow, listEntries, listWaivers } from "../store/entries.ts";
 import { findProject, listChannelLines, listFlows, listProjects, listSourceLines, sumPlanned } from "../store/lines.ts";
+import { currentFundingRules } from "../store/rule-sets.ts";
 import { findSource, listSources, listSourceYears, type SourceRow } from "../store/sources.ts";
 import {
   type EntryView,
@@ -60,9 +62,10 @@ export function fundingRoutes(app: HttpApp, services: FundingServices): void {
         rows.reduce((all, row) => all + row[key], 0);
       const { projects, plannedFen, waivedFen } = await sumPlanned(database, cityId);
       const day = today();
+      const { rules } = await currentFundingRules(database, cityId);
       return {
         today: day,
-        rows: rows.map((row) => sourceView(row, day)),
+        rows: rows.map((row) => sourceView(row, rules, day)),
         totals: {
           ...{ totalFen: sum("totalFen"), grantedFen: sum("grantedFen"), arrivedFen: sum("arrivedFen") },
           ...{ paidFen: sum("paidFen"), plannedFen, waivedFen },
@@ -79,12 +82,14 @@ export function fundingRoutes(app: HttpApp, services: FundingServices): void {
     const entries = await listEntries(database, cityId, { sourceId, ...page });
     const { projects } = await sumPlanned(database, cityId);
     const day = today();
+    const { rules } = await currentFundingRules(database, cityId);
+    const inForce = { ...source, useBy: deadlineOf(source, rules.earmarked) };
     return {
-      source: sourceView(source, day),
+      source: sourceView(source, rules, day),
       lines: await listSourceLines(database, cityId, sourceId),
       entries: { total: entries.total, rows: entries.rows.map(entryView) },
       whyNot: Object.fromEntries(
-        SOURCE_ACTIONS.map((action) => [action, whyNotOnSource(action, source, day, projects) ?? null]),
+        SOURCE_ACTIONS.map((action) => [action, whyNotOnSource(action, inForce, day, projects) ?? null]),
       ) as SourceFile["whyNot"],
     };
   };
@@ -203,9 +208,10 @@ export function fundingRoutes(app: HttpApp, services: FundingServices): void {
   fundingRuleRoutes(app, services);
 }
 
-function sourceView(row: SourceRow, day: string): SourceView {
-  const { daysLeft, isLate } = earmarkState(row, row, day);
-  return { ...row, networks: [...row.networks], balanceFen: balanceFen(row), daysLeft, isLate };
+function sourceView({ firstArrivedOn, ...row }: SourceRow, { earmarked }: FundingRules, day: string): SourceView {
+  const deadline = deadlineOf({ ...row, firstArrivedOn }, earmarked);
+  const { daysLeft, isLate } = earmarkState(row, { useBy: deadline }, day);
+  return { ...row, networks: [...row.networks], balanceFen: balanceFen(row), deadline, daysLeft, isLate };
 }
 
 const entryView = ({ at, ...entry }: EntryRow): EntryView => ({ ...entry, at: at.toISOString() });

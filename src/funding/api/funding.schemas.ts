@@ -44,6 +44,8 @@ export const sourceSchema = z.object({
   ...stageSums,
   /** What can still be granted. */
   balanceFen: fen,
+  /** Last day of use in force: its own, else the rules' for earmarked money that has begun to arrive. */
+  deadline: z.string().nullable(),
   daysLeft: z.number().nullable(),
   isLate: z.boolean(),
   version: z.number(),

@@ -7,12 +7,36 @@
 import type { IsoDay } from "../../base/dates.ts";
 import { done, type Outcome, refuse } from "../../base/outcome.ts";
 import type { Network } from "../../network/model/codes.ts";
+import type { FundingRules } from "./funding-rules.ts";
 import type { SourceSums } from "./stages.ts";
 
 export interface Earmark {
   /** Empty = any. */
   readonly networks: readonly Network[];
   readonly useBy: IsoDay | null;
+}
+
+export interface Earmarked extends Earmark {
+  readonly purpose: string;
+  /** First day on which money of it arrived at a project. */
+  readonly firstArrivedOn: IsoDay | null;
+}
+
+/** The last day of use: the source's own, else that of the rules, counted from the first arrival of earmarked money. */
+export function deadlineOf(
+  { useBy, purpose, networks, firstArrivedOn }: Earmarked,
+  { useWithinMonths }: FundingRules["earmarked"],
+): IsoDay | null {
+  if (useBy !== null) return useBy;
+  const isEarmarked = purpose !== "" || networks.length > 0;
+  return isEarmarked && firstArrivedOn !== null ? monthsLater(firstArrivedOn, useWithinMonths) : null;
+}
+
+/** The same day some months later, or the last of that month where it is shorter. */
+function monthsLater(day: IsoDay, months: number): IsoDay {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
 export interface EarmarkState {

@@ -36,7 +36,6 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/Months$/, "月"],
   [/m3PerHouseholdYear$/, "m³/(户·年)"],
   [/volumeM3PerYear$/, "m³/年"],
-  [/\.weight$/, "权重"],
 ];
 
 export function listFundingRecords(rules: FundingRules): FundingRecord[] {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { awardOf } from "./award.ts";
 import { interestFen, repaymentCover, yearlyPaymentFen } from "./credit.ts";
 import { DEFAULT_FUNDING_RULES } from "./default-rules.ts";
-import { earmarkState, whyNotPurpose } from "./earmarked.ts";
+import { deadlineOf, earmarkState, whyNotPurpose } from "./earmarked.ts";
 import { ceilingOn, priceEffect } from "./price-pass-through.ts";
 import { type Booking, book, type Held, NO_LINE } from "./stages.ts";
 import { estimateWaivers } from "./waivers.ts";
@@ -186,6 +186,12 @@ test("earmarked: 48 million allocated, 30 arrived, 12 paid, late the day after i
     ...{ isLate: true, daysLeft: -1 },
   });
   expect(earmarkState(sums, { useBy: TODAY }, TODAY).isLate).toBe(false);
+  const earmarked = { networks: [], useBy: null, purpose: "隐患整治", firstArrivedOn: "2025-08-31" };
+  // Six months after 31 August is the last of February.
+  expect(deadlineOf(earmarked, { useWithinMonths: 6 })).toBe("2026-02-28");
+  expect(deadlineOf({ ...earmarked, useBy: "2030-01-01" }, { useWithinMonths: 6 })).toBe("2030-01-01");
+  expect(deadlineOf({ ...earmarked, purpose: "" }, { useWithinMonths: 6 })).toBeNull();
+  expect(deadlineOf({ ...earmarked, firstArrivedOn: null }, { useWithinMonths: 6 })).toBeNull();
   const purpose = { networks: ["gas" as const], useBy: "2026-12-31" };
   expect(whyNotPurpose(purpose, { onDay: TODAY, network: "gas" }).ok).toBe(true);
   expect(whyNotPurpose(purpose, { onDay: TODAY, network: "heat" })).toMatchObject({

@@ -62,6 +62,10 @@ export const PROBLEMS: Record<string, Sentence> = {
     zh: "该资金来源刚被他人修改，请刷新后重试。",
     en: "Somebody changed this source meanwhile. Look at it again and retry.",
   },
+  "funding.channel-fixed": {
+    zh: "该来源已下达资金，不能再改渠道。",
+    en: "Money of this source was granted already; its channel cannot be changed.",
+  },
   "funding.district-missing": { zh: "没有区县 {districtId}。", en: "There is no district {districtId}." },
   "funding.project-missing": {
     zh: "没有项目 {projectId} 的资金计划。",

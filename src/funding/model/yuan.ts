@@ -1,6 +1,10 @@
 /** Fen as yuan and back, exactly: never through a division that could lose a fen. */
 
-/** 1234567.89 as offices write it. yuanText(123456789) // => "1,234,567.89" */
+/**
+ * An amount as offices write it.
+ *
+ * yuanText(123456789) // => "1,234,567.89"
+ */
 export function yuanText(fen: number): string {
   const whole = Math.trunc(Math.abs(fen) / 100);
   const rest = String(Math.abs(fen) % 100).padStart(2, "0");

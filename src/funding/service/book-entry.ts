@@ -5,9 +5,11 @@
 import { accepted, type Outcome, Refusal } from "../../base/outcome.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Queryable } from "../../platform/database/database.ts";
+import { deadlineOf } from "../model/earmarked.ts";
 import { type Booking, book, type LineSums, NO_LINE } from "../model/stages.ts";
 import { insertEntry } from "../store/entries.ts";
 import { addToLine, findLine, findProject, type ProjectRow } from "../store/lines.ts";
+import { currentFundingRules } from "../store/rule-sets.ts";
 import { addToSource, type SourceRow, takeSource } from "../store/sources.ts";
 
 export interface By {
@@ -33,6 +35,7 @@ export interface BookCall extends By, Paper {
 }
 
 export interface BookState {
+  /** Its last day of use is the one in force, the rules' included. */
   readonly source: SourceRow;
   readonly line: LineSums;
   readonly project: ProjectRow | undefined;
@@ -52,7 +55,9 @@ export async function bookEntry(
   if (projectId !== null && !project) throw new Refusal("funding.project-missing", { projectId });
   const line = projectId === null ? NO_LINE : await findLine(tx, cityId, projectId, sourceId);
   const today = dayOf(now);
-  const { kind, fen } = accepted(decide({ source, line, project, today }));
+  const { rules } = await currentFundingRules(tx, cityId);
+  const inForce = { ...source, useBy: deadlineOf(source, rules.earmarked) };
+  const { kind, fen } = accepted(decide({ source: inForce, line, project, today }));
   accepted(book({ source, line }, { kind, fen }));
   await addToSource(tx, cityId, sourceId, kind, fen);
   if (kind !== "total" && projectId !== null) await addToLine(tx, cityId, { projectId, sourceId }, kind, fen);

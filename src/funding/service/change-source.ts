@@ -17,9 +17,12 @@ export interface ChangeSourceCall extends By, Paper {
 
 export function whyNotChangeSource(
   source: SourceRow,
-  { totalFen = source.totalFen, version, reference = "", note = "" }: ChangeSourceCall,
+  { facts, totalFen = source.totalFen, version, reference = "", note = "" }: Omit<ChangeSourceCall, "cityId" | "actor">,
 ): Outcome<null> {
   if (version !== undefined && version !== source.version) return refuse("funding.source-changed-meanwhile");
+  // Projects' plans and entries speak of the channel the money came through.
+  if (facts.channel !== undefined && facts.channel !== source.channel && source.grantedFen > 0)
+    return refuse("funding.channel-fixed");
   if (totalFen === source.totalFen) return done(null);
   if (!reference.trim() && !note.trim()) return refuse("funding.reason-empty");
   const booked = book({ source, line: NO_LINE }, { kind: "total", fen: totalFen - source.totalFen });

@@ -164,6 +164,9 @@ describe.each(BACK_ENDS)("funding on $name", ({ here, makeOwn }) => {
         note: "压减",
       });
       expect((await findSource(database, MADE_CITY, sourceId))!).toMatchObject({ holder: "省住建厅", totalFen: 900 });
+      expect(await code(changeSource(database, { ...BY, sourceId, facts: { channel: "OTHER" } }))).toBe(
+        "funding.channel-fixed",
+      );
       expect(await code(changeSource(database, { ...BY, sourceId, version, facts: {} }))).toBe(
         "funding.source-changed-meanwhile",
       );
@@ -177,6 +180,21 @@ describe.each(BACK_ENDS)("funding on $name", ({ here, makeOwn }) => {
       await code(planProject(database, { ...BY, ...PROJECT, parts: [{ channel: "USER", holder: "", plannedFen: 1 }] })),
     ).toBe("funding.plan-not-sum");
   });
+
+  test.skipIf(!here)(
+    "earmarked money without a last day has that of the rules, from its first arrival that was not undone",
+    async () => {
+      const facts = { ...FACTS, name: "早年专项", useBy: null };
+      const early = await addSource(database, { ...BY, facts, totalFen: 100 });
+      const each = (fen: number, more: object = {}) => ask(fen, { sourceId: early, ...more });
+      await commit(database, each(10));
+      const arrival = await recordArrival(database, each(5, { onDay: "2024-01-31" }));
+      // As shipped within 24 months.
+      expect(await code(commit(database, each(1)))).toBe("funding.use-by-passed");
+      await reverseEntry(database, { ...BY, entryNo: arrival, reason: "误记" });
+      expect(await code(commit(database, each(1)))).toBe("done");
+    },
+  );
 
   test.skipIf(!here)("a new plan leaves the old one as entries", async () => {
     await planProject(database, {
@@ -249,7 +267,7 @@ describe.each(BACK_ENDS)("funding on $name", ({ here, makeOwn }) => {
     expect(await names({ text: "百_" })).toEqual([]);
     expect(await names({ text: "百" })).toEqual(["百笔"]);
     expect(await names({ channel: ["USER"] })).toEqual([]);
-    expect(await names({ channel: ["PROVINCIAL_FISCAL"], year: 2026 })).toEqual(["省级专项", "百笔"]);
+    expect(await names({ channel: ["PROVINCIAL_FISCAL"], year: 2026 })).toEqual(["省级专项", "早年专项", "百笔"]);
     expect(await names({ districtId: 2 })).toEqual([]);
   });
 

@@ -150,7 +150,7 @@ export async function insertWaiver(
   return waiverNo;
 }
 
-/** The waiver, its project's row locked, so that it is taken back once. */
+/** One waiver, with what took it back. */
 export async function findWaiver(on: Queryable, cityId: number, waiverNo: number): Promise<WaiverRow | undefined> {
   const { rows } = await on.query<WaiverRow>(`${WAIVER} where w.city_id = $1 and w.waiver_no = $2`, [cityId, waiverNo]);
   return rows[0];

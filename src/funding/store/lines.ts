@@ -130,7 +130,7 @@ export async function listChannelLines(on: Queryable, cityId: number, projectId:
              select s.channel, 0, l.granted_fen, l.arrived_fen, l.paid_fen
                from funding_line l join funding_source s on s.city_id = l.city_id and s.source_id = l.source_id
               where l.city_id = $1 and l.project_id = $2) as both_sides
-      group by channel order by channel`,
+      group by channel having sum(planned) + sum(granted) > 0 order by channel`,
     [cityId, projectId],
   );
   return rows;

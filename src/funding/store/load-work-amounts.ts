@@ -38,15 +38,16 @@ async function loadAmounts(on: Queryable, cityId: number, today: IsoDay, runId: 
   return rows;
 }
 
-/** Of buildings, else of communities. */
+/** Of buildings or of communities, whichever counted more homes: a list that was begun is not taken for the whole. */
 async function countHouseholds(on: Queryable, cityId: number, today: IsoDay): Promise<number> {
+  let most = 0;
   for (const table of ["building", "community"]) {
     const { rows } = await on.query<{ households: number }>(
       `select coalesce(sum(households), 0)::bigint as households from ${table}
         where city_id = $1 and valid_from <= $2::date and valid_to > $2::date`,
       [cityId, today],
     );
-    if (rows[0]!.households > 0) return rows[0]!.households;
+    most = Math.max(most, rows[0]!.households);
   }
-  return 0;
+  return most;
 }

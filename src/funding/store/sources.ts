@@ -22,6 +22,7 @@ export interface SourceFacts {
 export interface SourceRow extends SourceFacts, SourceSums {
   readonly sourceId: number;
   readonly district: string | null;
+  readonly firstArrivedOn: IsoDay | null;
   readonly version: number;
 }
 
@@ -35,7 +36,11 @@ export interface SourceFilter {
 const SELECT = `select s.source_id as "sourceId", s.channel, s.name, s.holder, s.district_id as "districtId", r.name as district,
     s.year, s.networks, s.purpose, to_char(s.use_by, 'YYYY-MM-DD') as "useBy", s.interest_percent as "interestPercent",
     s.term_years as "termYears", s.total_fen as "totalFen", s.granted_fen as "grantedFen", s.arrived_fen as "arrivedFen",
-    s.paid_fen as "paidFen", s.version
+    s.paid_fen as "paidFen", s.version,
+    (select to_char(min(e.on_day), 'YYYY-MM-DD') from funding_entry e
+      where e.city_id = s.city_id and e.source_id = s.source_id and e.kind = 'arrived' and e.reverses is null
+        and not exists (select 1 from funding_entry b where b.city_id = e.city_id and b.reverses = e.entry_no)
+    ) as "firstArrivedOn"
   from funding_source s left join region r on r.city_id = s.city_id and r.region_id = s.district_id`;
 
 /** Newest year first, then as they were recorded. */

@@ -155,6 +155,7 @@ test("M33: by hand, 21 million of company money over 191.4 M m3, and the ceiling
   expect(figure("M33", rules, "price.volume")).toBe(191_400_000);
   expect(figure("M33", rules, "price.add")).toBe(0.0102);
   expect(figure("M33", rules, "price.left")).toBe(0.3898);
+  expect(figure("M33", rules, "price.left", { ...INPUTS, today: "2023-01-19" })).toBeUndefined();
   expect(figure("M33", RULES, "price.add")).toBe(0);
   expect(figure("M33", rules, "price.add", { ...INPUTS, households: 0 })).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { priceEffect } from "../../funding/model/price-pass-through.ts";
+import { ceilingOn, priceEffect } from "../../funding/model/price-pass-through.ts";
 import { payersOf, priceProgramme } from "../../funding/model/price-programme.ts";
 import { numberParameter, percentParameter, yearsParameter, yuanFigure } from "./funding-figures.ts";
 import type { Figure, Mechanism } from "./mechanism.ts";
@@ -62,6 +62,7 @@ export const pricePassThrough: Mechanism = {
       // Without a volume there is no price; the figures end here instead of showing one.
       if (volumeM3 === 0) return figures;
       const effect = priceEffect(companyFen, volumeM3, rules.price);
+      const ceiling = ceilingOn(inputs.today, rules.price);
       const perM3 = (code: string, zh: string, en: string, fen: number): Figure => ({
         ...{ code, zh, en, unit: "元/m³", value: Math.round(fen * 100) / 1e4 },
       });
@@ -75,12 +76,17 @@ export const pricePassThrough: Mechanism = {
         perM3("price.add", "气价增加（首年）", "Added to the price, first year", effect.addFenPerM3),
         perM3("price.meanAdd", "气价增加（折旧期平均）", "Added on average", effect.meanAddFenPerM3),
         perM3("price.with", "测算价格", "Price with it", effect.priceFenPerM3),
-        perM3("price.left", "最高限价剩余空间", "Left under the ceiling", effect.leftFenPerM3),
-        yuanFigure(
-          "price.carried",
-          { zh: "限价可承受的企业出资", en: "Company cost the ceiling carries" },
-          effect.carriedCostFen,
-        ),
+        // Before the ceiling's first day there is none.
+        ...(ceiling === undefined
+          ? []
+          : [
+              perM3("price.left", "最高限价剩余空间", "Left under the ceiling", effect.leftFenPerM3),
+              yuanFigure(
+                "price.carried",
+                { zh: "限价可承受的企业出资", en: "Company cost the ceiling carries" },
+                effect.carriedCostFen,
+              ),
+            ]),
       ];
     },
   },

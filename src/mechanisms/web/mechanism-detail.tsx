@@ -125,7 +125,7 @@ function TryIt({ mechanism }: { mechanism: MechanismView }) {
       {compare.error instanceof Error && <Failed cause={compare.error} />}
       {adopt.error instanceof Error && <Failed cause={adopt.error} />}
       {off.isError && <Failed cause={off.error} />}
-      {compare.data && <MechanismEffect comparison={compare.data} />}
+      {compare.data && <MechanismEffect comparison={compare.data} ofPipes={mechanism.kind !== "funding"} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** One permit case: opened, its steps moved, its banned roads argued. Every answer is the case as it then is. */
 import { z } from "zod";
-import { dayOf } from "../../assessment/service/ledgers/change-item.ts";
+import { cityDay } from "../../base/dates.ts";
 import { Refusal } from "../../base/outcome.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
@@ -40,7 +40,7 @@ const answer = { response: { 200: caseFileSchema } };
 
 export function caseRoutes(app: HttpApp, { database, cityId }: { database: Database; cityId: number }): void {
   const actor = "local";
-  const file = (caseNo: number): Promise<CaseFileView> => caseFile(database, cityId, caseNo, dayOf(new Date()));
+  const file = (caseNo: number): Promise<CaseFileView> => caseFile(database, cityId, caseNo, cityDay(new Date()));
   const fileOfRoad = async (excavationNo: number): Promise<CaseFileView> => {
     const held = await findExcavation(database, cityId, excavationNo);
     if (!held) throw new Refusal("permits.excavation-missing", { excavationNo });

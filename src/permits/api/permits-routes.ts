@@ -1,6 +1,6 @@
 /** How programs ask about permits: cases with clocks, the route of a project, roads with bans, the rules in force. */
 import { z } from "zod";
-import { dayOf } from "../../assessment/service/ledgers/change-item.ts";
+import { cityDay } from "../../base/dates.ts";
 import { holidaysWith } from "../../base/holidays.ts";
 import type { NetworkServices } from "../../network/api/network-services.ts";
 import { writeSheets } from "../../platform/files/write-sheets.ts";
@@ -42,7 +42,7 @@ const MOST_ROWS = 20_000;
 
 export function permitsRoutes(app: HttpApp, services: PermitsServices): void {
   const { database, cityId, snapshots } = services;
-  const today = () => dayOf(new Date());
+  const today = () => cityDay(new Date());
   const picture = async () => (await snapshots.fresh(cityId)).network;
   const nextYear = () => Number(today().slice(0, 4)) + 1;
   const rulesView = async (): Promise<PermitRulesView> => {
@@ -110,6 +110,7 @@ export function permitsRoutes(app: HttpApp, services: PermitsServices): void {
         total: found.chosen.length,
         lengthM: found.chosen.reduce((sum, r) => sum + found.roads[r]!.lengthM, 0),
         fromYear,
+        seasonWorkingDays: found.rules.digging.seasonWorkingDays,
         byYear: metresByYear(found),
         rows: found.chosen.slice(offset, offset + limit).map((r) => viewOfRoad(found, r)),
       };

@@ -250,6 +250,8 @@ export const roadListSchema = z.object({
   total: z.number(),
   lengthM: z.number(),
   fromYear: z.number(),
+  /** Working days in a row that make a year open. */
+  seasonWorkingDays: z.number(),
   /** Of all roads, whatever the filter: metres closed and open only by exception. */
   byYear: z.array(z.object({ year: z.number(), closedM: z.number(), exceptionM: z.number(), openM: z.number() })),
   rows: z.array(roadRowSchema),

@@ -52,6 +52,10 @@ export const PROBLEMS: Record<string, Sentence> = {
     en: "The day is outside the approved days ({from} to {to}).",
   },
   "permits.days-empty": { zh: "请填写批准的开挖起止日期。", en: "Say from which to which day the road may be open." },
+  "permits.works-not-allowed": {
+    zh: "开工前的手续尚未办齐，不能办理验收事项。",
+    en: "Acceptance cannot be asked for before all that works need is there.",
+  },
   "permits.excavation-missing": {
     zh: "没有编号为 {excavationNo} 的一路一策案卷。",
     en: "There is no one-road-one-case file {excavationNo}.",

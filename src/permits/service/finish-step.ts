@@ -2,7 +2,7 @@
  * The command "approved": the step's clock stops. The last of those before the works tells later subjects that works may
  * start. The step of exceptions is done only when each banned road of the project has its approved case.
  */
-import { dayOf } from "../../assessment/service/ledgers/change-item.ts";
+import { cityDay } from "../../base/dates.ts";
 import { type Problem, Refusal } from "../../base/outcome.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { isReadyToStart, moveStep } from "../model/cases/step-clock.ts";
@@ -38,7 +38,7 @@ export function finishStep(
     const step = neededStep(steps, call.code);
     const problem = whyNotFinishStep(step, held, await listExcavations(tx, call.cityId, call.caseNo));
     if (problem) throw new Refusal(problem.code, problem.facts);
-    refuseWrongDay(call.on, dayOf(call.now ?? new Date()), step.submittedOn);
+    refuseWrongDay(call.on, cityDay(call.now ?? new Date()), step.submittedOn);
     const document = call.document || step.document;
     const { code, submittedOn, dueOn } = step;
     await moveStepRow(tx, call.cityId, call.caseNo, {

@@ -1,4 +1,5 @@
 /** `export`: exactly the filtered rows as a file. */
+
 import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -7,6 +8,7 @@ import { hazardFilterOf } from "../../../assessment/api/hazard-routes.ts";
 import { exportHazards } from "../../../assessment/service/export-hazards.ts";
 import { loadOverlay } from "../../../assessment/service/load-overlay.ts";
 import { findCurrentRun } from "../../../assessment/store/runs.ts";
+import { cityDay } from "../../../base/dates.ts";
 import { Refusal } from "../../../base/outcome.ts";
 import { queryToFilter } from "../../../network/model/pipe-filter.ts";
 import { exportPipes } from "../../../network/service/export-pipes.ts";
@@ -54,7 +56,7 @@ export const exportVerb: Verb = {
 };
 
 async function pipeTable(database: Database, cityId: number, words: Record<string, string>, lang: "zh" | "en") {
-  const snapshots = createSnapshots(database, () => new Date().toISOString().slice(0, 10));
+  const snapshots = createSnapshots(database, () => cityDay(new Date()));
   snapshots.layOver((network) => loadOverlay(database, network));
   return exportPipes(database, await snapshots.fresh(cityId), queryToFilter(words), lang);
 }

@@ -2,7 +2,7 @@
  * The commands of the state table: submit, review, send back, approve, refuse, revise, open, close. One file, because the
  * table says what each does; what differs is what must be there, and the days.
  */
-import { dayOf } from "../../../assessment/service/ledgers/change-item.ts";
+import { cityDay } from "../../../base/dates.ts";
 import type { Problem } from "../../../base/outcome.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import { type CaseAction, missingParts, transition } from "../../model/excavation/excavation-case.ts";
@@ -45,7 +45,7 @@ export function actOnExcavation(database: Database, call: ExcavationCall & ActVa
   return changeExcavation(
     database,
     call,
-    (held, rules) => whyNotAct(held, rules, action, dayOf(call.now ?? new Date()), call),
+    (held, rules) => whyNotAct(held, rules, action, cityDay(call.now ?? new Date()), call),
     (held) => {
       const next = transition(held.state, action);
       if (!next.ok) throw new RangeError(`${action} was possible and is not`);

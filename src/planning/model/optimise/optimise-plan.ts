@@ -185,9 +185,41 @@ function searchPlans(
       keepGoing,
       better: note,
     });
-    if ((globalThis as any).LOGLP) { let pen=0; for (let r=0;r<search.use.length;r++) pen += Math.max(0, search.use[r]!-rows.limit[r]!)*priced.prices.rows[r]!; let sl=0; for (let r=0;r<search.use.length;r++) if (rows.limit[r]! < Infinity) sl += Math.max(0, rows.limit[r]!-search.use[r]!)*priced.prices.rows[r]!; let ls=0; for (let c=0;c<C;c++) ls+=options.loss[search.at[c]!]!; console.log('annealed', search.value(), 'over', search.overRows(), 'broken', search.brokenPairs(), 'priced over', pen, 'slack', sl, 'loss', ls, 'typical', typical); }
+    if ((globalThis as any).LOGLP) {
+      let pen = 0;
+      for (let r = 0; r < search.use.length; r++)
+        pen += Math.max(0, search.use[r]! - rows.limit[r]!) * priced.prices.rows[r]!;
+      let sl = 0;
+      for (let r = 0; r < search.use.length; r++)
+        if (rows.limit[r]! < Infinity) sl += Math.max(0, rows.limit[r]! - search.use[r]!) * priced.prices.rows[r]!;
+      let ls = 0;
+      for (let c = 0; c < C; c++) ls += options.loss[search.at[c]!]!;
+      console.log(
+        "annealed",
+        search.value(),
+        "over",
+        search.overRows(),
+        "broken",
+        search.brokenPairs(),
+        "priced over",
+        pen,
+        "slack",
+        sl,
+        "loss",
+        ls,
+        "typical",
+        typical,
+      );
+    }
     if (settle(search, options, C, { passes: SETTLE_PASSES, keepGoing })) note();
-    if ((globalThis as any).LOGLP) { let sl=0; for (let r=0;r<search.use.length;r++) if (rows.limit[r]! < Infinity) sl += (rows.limit[r]!-search.use[r]!)*priced.prices.rows[r]!; let ls=0; for (let c=0;c<C;c++) ls+=options.loss[search.at[c]!]!; console.log('settled', search.value(), search.isFeasible(), 'slack', sl, 'loss', ls); }
+    if ((globalThis as any).LOGLP) {
+      let sl = 0;
+      for (let r = 0; r < search.use.length; r++)
+        if (rows.limit[r]! < Infinity) sl += (rows.limit[r]! - search.use[r]!) * priced.prices.rows[r]!;
+      let ls = 0;
+      for (let c = 0; c < C; c++) ls += options.loss[search.at[c]!]!;
+      console.log("settled", search.value(), search.isFeasible(), "slack", sl, "loss", ls);
+    }
     if (reached > best.value()) best.keep(choiceOfOptions(problem, options, bestAt));
   }
 }

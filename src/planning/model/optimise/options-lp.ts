@@ -106,7 +106,8 @@ export function solveOptionsLp(
   /** The soft dual at prices; x becomes the shares. */
   function softValue(at: Float64Array, tau: number): number {
     let sum = 0;
-    for (let r = 0; r < M; r++) sum += at[r]! * b[r]! - wall[r]! * tau * Math.log((at[r]! - low[r]!) * (high[r]! - at[r]!));
+    for (let r = 0; r < M; r++)
+      sum += at[r]! * b[r]! - wall[r]! * tau * Math.log((at[r]! - low[r]!) * (high[r]! - at[r]!));
     for (let c = 0; c < C; c++) {
       let most = -Infinity;
       for (let o = start[c]!; o < start[c + 1]!; o++) {
@@ -295,7 +296,8 @@ function createBuilder(
           difference[r]! -= entryAmount[k]!;
         }
         let kept = 0;
-        for (const r of list) if (difference[r] !== 0) list[kept++] = r;
+        for (const r of list)
+          if (difference[r] !== 0) list[kept++] = r;
           else isIn[r] = 0;
         list.length = kept;
         addSquare(difference, list, d[o]!);

@@ -10,7 +10,7 @@ import { listPlanOptions, type PlanOptions } from "./list-plan-options.ts";
 import { solveOptionsLp } from "./options-lp.ts";
 import { pairBlocks } from "./pair-blocks.ts";
 import type { PlanRows } from "./plan-rows.ts";
-import { noPrices, type PlanPrices, type PriceField, type PricedPlan, ROUNDING } from "./price-plan.ts";
+import { noPrices, type PlanPrices, type PricedPlan, type PriceField, ROUNDING } from "./price-plan.ts";
 
 export interface SharpenCall {
   readonly start: PricedPlan;

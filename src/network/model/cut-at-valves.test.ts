@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isolatePipe } from "../../../network/model/isolate-pipe.ts";
-import { sketch } from "../../../network/model/sketch.ts";
-import { buildTopology } from "../../../network/model/topology.ts";
-import { cutIntoSections, type Sections } from "./sections.ts";
+import { cutAtValves, type Sections } from "./cut-at-valves.ts";
+import { isolatePipe } from "./isolate-pipe.ts";
+import { sketch } from "./sketch.ts";
+import { buildTopology } from "./topology.ts";
 
 const valvesOf = (sections: Sections, section: number): number[] =>
   [...sections.valveAt.subarray(sections.valveStart[section]!, sections.valveStart[section + 1]!)]
@@ -13,7 +13,7 @@ const valvesOf = (sections: Sections, section: number): number[] =>
 describe("a street with valves", () => {
   // R ─a─ V1 ─b─ J ─c─ V2 ─d─ E, and a branch e from J to the dead-end valve V3
   const drawn = sketch("R1 -a- V1 -b- J -c- V2 -d- E ; J -e- V3");
-  const sections = cutIntoSections(drawn.topology, drawn.isValve);
+  const sections = cutAtValves(drawn.topology, drawn.isValve);
   const sectionOf = (name: string) => sections.ofPipe[drawn.pipe(name)]!;
 
   test("pipes between the same valves are one section", () => {
@@ -42,7 +42,7 @@ test("every pipe's section and valves are those that tracing the pipe alone find
           network: { codes: new Uint8Array(lines.length) },
         });
         const isValve = Uint8Array.from({ length: topology.nodeCount }, (_, node) => Number(draw(node) === 0));
-        const sections = cutIntoSections(topology, isValve);
+        const sections = cutAtValves(topology, isValve);
         for (let pipe = 0; pipe < lines.length; pipe++) {
           const alone = isolatePipe(topology, pipe, isValve);
           const section = sections.ofPipe[pipe]!;

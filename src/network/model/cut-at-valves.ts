@@ -2,12 +2,15 @@
  * A network cut at its valves: which pipes go out of service together, and which valves part them from the rest.
  *
  * A section is what hangs together without passing a valve: the same set for each of its pipes as the trace of one pipe
- * gives (network/model/isolate-pipe.ts), found for all of them at once by union-find. A valve parts two sections or
+ * gives (isolate-pipe.ts), found for all of them at once by union-find. A valve parts two sections or
  * more; one that has a single section on all its sides parts nothing and is not told. Near-linear in pipes.
+ *
+ * What hangs behind a section is told by `valve-sections.ts` for hazards and by the assessment's `isolation/cut-off.ts` for
+ * the consequence; the two differ in what a valve at a branch shuts.
  *
  * Left out on purpose: abandoned pipes are not taken out of the topology, and every valve is taken as closable and tight.
  */
-import { createGroups, NO_NODE, type Topology } from "../../../network/model/topology.ts";
+import { createGroups, NO_NODE, type Topology } from "./topology.ts";
 
 export interface Sections {
   readonly count: number;
@@ -24,7 +27,7 @@ export interface Sections {
 }
 
 /** `isValve` by node. */
-export function cutIntoSections(topology: Topology, isValve: ArrayLike<number>): Sections {
+export function cutAtValves(topology: Topology, isValve: ArrayLike<number>): Sections {
   const { ofPipe, count } = labelSections(topology, isValve);
   const valveNode: number[] = [];
   const sections: number[] = [];

@@ -24,6 +24,17 @@ test("arrays on shared memory are handed over as they are", async () => {
   expect([...shared]).toEqual([0, 7]);
 });
 
+test("work that waits is answered when it is done, and buffers may be handed over instead of copied", async () => {
+  const waited = await inThread<null, Uint8Array>(
+    thread("async () => { await null; return Uint8Array.of(1, 2); }, (bytes) => [bytes.buffer]"),
+    null,
+  );
+  expect([...waited]).toEqual([1, 2]);
+  await expect(inThread(thread("async () => { await null; throw new Error('later'); }"), null)).rejects.toThrow(
+    "later",
+  );
+});
+
 test("what fails there fails here, with its own message", async () => {
   await expect(inThread(thread("() => { throw new RangeError('no such pipe'); }"), null)).rejects.toThrow(
     "no such pipe",
