@@ -1,10 +1,11 @@
 /** A plan's documents, read from the store and laid out in a thread: the city plan, the yearly compilation, the reserve. */
 
 import type { ReportDocument } from "../../assessment/model/reports/report-blocks.ts";
+import type { RenderTask } from "../../assessment/service/reports/render-worker.ts";
 import { Refusal } from "../../base/outcome.ts";
 import { findCity } from "../../network/store/city.ts";
 import type { Queryable } from "../../platform/database/database.ts";
-import { runInThread } from "../../platform/threads/run-in-thread.ts";
+import { inThread } from "../../platform/threads/in-thread.ts";
 import { type DocumentSource, type Language, planDocument } from "../model/programme/plan-document.ts";
 import { reserveLibrary, yearlyCompilation } from "../model/programme/programme-lists.ts";
 import type { ComparedPlan } from "../model/programme/tell-comparison.ts";
@@ -34,11 +35,14 @@ export async function writePlanDocument(
   call: DocumentCall,
 ): Promise<Uint8Array> {
   const source = await loadDocumentSource(on, cityId, plan, call.writtenOn);
-  return runInThread<Uint8Array>(new URL("../../assessment/service/reports/render-worker.ts", import.meta.url), {
-    report: documentOf(source, call),
-    format: call.format,
-    lines: undefined,
-  });
+  return inThread<RenderTask, Uint8Array>(
+    new URL("../../assessment/service/reports/render-worker.ts", import.meta.url),
+    {
+      report: documentOf(source, call),
+      format: call.format,
+      lines: undefined,
+    },
+  );
 }
 
 export function documentOf(source: DocumentSource, { kind, year, language }: DocumentCall): ReportDocument {
