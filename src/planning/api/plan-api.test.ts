@@ -74,13 +74,13 @@ async function ends(path: string, body: unknown, at?: (job: PlanJobView) => unkn
 
 test("before there is a plan, reading one says so", async () => {
   const { status, body } = await send("GET", "/api/v1/plans/current");
-  expect([status, (body as { code: string }).code]).toEqual([404, "planning.plan-none"]);
+  expect([status, (body as { code: string }).code]).toEqual([400, "planning.plan-none"]);
   expect(await read(planSummarySchema.array(), "/api/v1/plans")).toEqual([]);
 });
 
 test("a question that cannot be asked is refused at once, with the reason", async () => {
   const { budgetYuanPerYear: _, ...without } = ASKED;
-  expect((await send("POST", "/api/v1/plans", without)).body).toMatchObject({ code: "planning.budget-missing" });
+  expect((await send("POST", "/api/v1/plans", without)).body).toMatchObject({ code: "planning.no-budget" });
   expect((await send("POST", "/api/v1/plans", { ...ASKED, years: 16 })).status).toBe(400);
 });
 
@@ -196,7 +196,7 @@ test("a scenario, a frontier and a robustness study are jobs whose answers can b
     secondsEach: 1,
   });
   const frontier = await read(frontierSchema, `/api/v1/plan-frontier?plan=${planId}`);
-  expect(frontier.points.map(({ budgetFactor }) => budgetFactor)).toEqual([0.9, 1, 1.5]);
+  expect(frontier.points.map(({ budgetFactor }) => budgetFactor)).toEqual([1, 1.1, 1.5]);
   await ends(`/api/v1/plans/${planId}/studies`, { kind: "ROBUSTNESS", draws: 20 });
   expect((await read(robustnessSchema.nullable(), `/api/v1/plans/${planId}/robustness`))!.draws).toBe(20);
 });
@@ -204,10 +204,10 @@ test("a scenario, a frontier and a robustness study are jobs whose answers can b
 test("adoption waits for the five fixed items; documents are there before and after", async () => {
   const adoptable = await read(planFileSchema, "/api/v1/plans/current");
   const { planId, whyNot } = adoptable;
-  expect(whyNot.adopt!.code).toBe("planning.items-missing");
+  expect(whyNot.adopt!.code).toBe("planning.items-incomplete");
   expect(whyNot.drop).toBeNull();
   const refused = await send("POST", `/api/v1/plans/${planId}/adopt`, {});
-  expect([refused.status, (refused.body as { code: string }).code]).toEqual([409, "planning.items-missing"]);
+  expect([refused.status, (refused.body as { code: string }).code]).toEqual([400, "planning.items-incomplete"]);
   const word = async (kind: string, format: string) => {
     const answer = await fetch(`${server.url}/api/v1/plans/${planId}/document?kind=${kind}&format=${format}&lang=zh`);
     expect([kind, format, answer.status]).toEqual([kind, format, 200]);
