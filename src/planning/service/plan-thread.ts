@@ -3,16 +3,20 @@
  * takes them. It tells where it is and what is best so far; asked to stop, it goes on with the best it has.
  */
 import { createHash } from "node:crypto";
-import { accepted, Refusal } from "../../base/outcome.ts";
+import { accepted, type Problem, Refusal } from "../../base/outcome.ts";
 import { checkPlan } from "../model/check/check-plan.ts";
 import { countPlan } from "../model/check/count-plan.ts";
 import type { Violation } from "../model/check/violation.ts";
+import { findConflict } from "../model/optimise/find-conflict.ts";
 import { type OptimisedPlan, optimisePlan } from "../model/optimise/optimise-plan.ts";
 import type { PlanChoice, PlanProblem } from "../model/problem/plan-problem.ts";
 import { choiceOfWorks, type StoredWorks } from "../model/programme/choice-of-works.ts";
 import { makeProgramme } from "../model/programme/make-programme.ts";
 import { districtFigures, moneyOf, mustFigures, riskCurve, yearFigures } from "../model/programme/measure-plan.ts";
+import { nameConflict } from "../model/programme/name-conflict.ts";
+import { permitOf } from "../model/programme/permit-route.ts";
 import type { PlanFigures, SearchPoint } from "../model/programme/plan-figures.ts";
+import type { PlanGround } from "../model/programme/plan-ground.ts";
 import { scheduleProjects } from "../model/programme/schedule-projects.ts";
 import { type ComparedPlan, tellComparison } from "../model/programme/tell-comparison.ts";
 import { type EncodedPlan, encodePlan } from "../store/save-plan.ts";
@@ -48,6 +52,7 @@ export interface MadePlan {
 }
 
 const SEED = 7;
+const SECONDS_FOR_REASON = 20;
 const TRACE_KEPT = 200;
 const MOST_TOLD = 5;
 
@@ -61,7 +66,7 @@ async function make(task: MakeTask, thread: PlanThread): Promise<MadePlan> {
   const { problem } = ground;
   thread.stage("solve", 0.1);
   const start = task.start && choiceOfWorks(ground, task.start);
-  const { solved, trace } = search(problem, task.seconds, start, clock, thread);
+  const { solved, trace } = search(ground, task.seconds, start, clock, thread);
   const stopped = thread.isStopped();
   const { choice, value, bound, gap } = solved;
   thread.stage("check", 0.82);
@@ -72,12 +77,19 @@ async function make(task: MakeTask, thread: PlanThread): Promise<MadePlan> {
   const projects = makeProgramme(ground, choice, task.programme, locked);
   const money = moneyOf(problem, count);
   const bodies = new Map(task.bodies);
+  const permits = projects.map((project) =>
+    permitOf(ground, choice, project, task.permitRules, task.programme.decidedOn),
+  );
   const parts = encodePlan(task.cityId, planId, {
     ground,
     choice,
     projects,
-    schedule: scheduleProjects(projects, task.programme),
-    permitDays: projects.map(() => 0),
+    schedule: scheduleProjects(
+      projects,
+      task.programme,
+      permits.map(({ startOn }) => startOn),
+    ),
+    permits,
     bodies: projects.map(({ projectId }) => bodies.get(projectId) ?? ""),
     money,
   });
@@ -109,7 +121,7 @@ async function make(task: MakeTask, thread: PlanThread): Promise<MadePlan> {
 }
 
 function search(
-  problem: PlanProblem,
+  { problem, districts }: PlanGround,
   seconds: number,
   start: PlanChoice | undefined,
   clock: () => number,
@@ -130,7 +142,21 @@ function search(
       thread.stage("solve", 0.1 + 0.7 * Math.min(1, point.seconds / seconds));
     },
   });
-  return { solved: accepted(solved), trace };
+  if (!solved.ok) {
+    const { code, facts } = whyNoPlan(problem, solved.problem, clock, thread);
+    throw new Refusal(code, nameConflict(facts, districts));
+  }
+  return { solved: solved.value, trace };
+}
+
+/** Where the search's time went by before anything was found, some more goes into why: a reason is worth the wait. */
+function whyNoPlan(problem: PlanProblem, found: Problem, clock: () => number, thread: PlanThread): Problem {
+  if (found.code !== "planning.no-plan-found" || thread.isStopped()) return found;
+  const until = clock() + SECONDS_FOR_REASON;
+  const conflict = findConflict(problem, () => clock() < until && !thread.isStopped());
+  if (!conflict) return found;
+  const parts = JSON.stringify(conflict.map(({ code, facts }) => ({ code, facts })));
+  return { code: "planning.infeasible", facts: { count: conflict.length, rules: "", parts } };
 }
 
 function refuseViolations(violations: readonly Violation[]): void {

@@ -1,6 +1,7 @@
 /** Projects of a plan with their corridors and pipes: narrowed, sorted and paged in the store. */
 import type { Queryable } from "../../platform/database/database.ts";
 import type { OtherYear, Reason } from "../model/programme/explain-project.ts";
+import type { PermitTold } from "../model/programme/permit-route.ts";
 
 export interface ProjectRow {
   readonly project_id: string;
@@ -28,6 +29,7 @@ export interface ProjectRow {
   readonly start_on: string;
   readonly end_on: string;
   readonly permit_days: number;
+  readonly permit: PermitTold;
   readonly body: string;
   /** In the baseline plan. */
   readonly baseline_year: number | null;
@@ -59,7 +61,7 @@ export type ProjectSort = keyof typeof PROJECT_SORTS;
 const COLUMNS = `p.project_id, p.name, p.name_en, p.street, p.district, p.year, p.networks, p.pipes, p.corridors, p.openings,
   p.opening_days, p.km, p.km_by_network, p.km_by_method, p.cost_fen, p.draws, p.risk, p.must_pipes, p.surveyed, p.why, p.other_years,
   p.movable, p.start_on,
-  p.end_on, p.permit_days, p.body, b.year as baseline_year, l.lock_id, l.kind as lock_kind, l.year as lock_year`;
+  p.end_on, p.permit_days, p.permit, p.body, b.year as baseline_year, l.lock_id, l.kind as lock_kind, l.year as lock_year`;
 const JOINS = `left join plan bp on bp.city_id = p.city_id and bp.is_baseline and bp.plan_id <> p.plan_id
   left join plan_project b on b.city_id = p.city_id and b.plan_id = bp.plan_id and b.project_id = p.project_id
   left join plan_lock l on l.city_id = p.city_id and l.project_id = p.project_id and l.ended_at is null`;

@@ -118,10 +118,12 @@ function groundOf(problem: PlanProblem): PlanGround {
     pipeId: Float64Array.from({ length: problem.pipeCount }, (_, p) => 1000 + p),
     surveyed: new Uint8Array(problem.pipeCount).fill(1),
     riskPerYear: Float64Array.from({ length: problem.pipeCount }, (_, p) => 1 + p),
+    diameterMm: new Float64Array(problem.pipeCount).fill(200),
     growthPerYear: 0,
     takesAway: [1, 0.5, 0.25],
     corridorKey: Array.from({ length: C }, (_, c) => `road-${c}`),
     roadName: Array.from({ length: C }, (_, c) => (c < C / 2 ? "中山路" : "人民路")),
+    corridorRoad: Array.from({ length: C }, () => undefined),
     corridorDistrict: Array.from({ length: C }, () => "东区"),
     lengthM: new Float64Array(C).fill(100),
     vertexStart: Uint32Array.from({ length: C + 1 }, (_, c) => 2 * c),
@@ -208,7 +210,11 @@ describe("the programme of any plan", () => {
   test("works end in their year's season, urgent ones begin first", () => {
     const { problem, choice } = makeValidPlan(11, { ...SIZE, corridors: 30 });
     const projects = programmeOf(groundOf(problem), choice);
-    const days = scheduleProjects(projects, DEFAULT_PROGRAMME_RULES);
+    const days = scheduleProjects(
+      projects,
+      DEFAULT_PROGRAMME_RULES,
+      projects.map(() => null),
+    );
     projects.forEach(({ year }, i) => {
       const { startOn, endOn } = days[i]!;
       expect(startOn >= `${year}-03-01` && startOn <= endOn && endOn <= `${year}-12-31`).toBe(true);
