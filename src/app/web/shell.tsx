@@ -6,6 +6,7 @@ import {
   HomeOutlined,
   ImportOutlined,
   LineChartOutlined,
+  ScheduleOutlined,
 } from "@ant-design/icons";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
@@ -23,6 +24,7 @@ const PAGES = [
   { to: "/map/facility", text: "app.facility", icon: <EnvironmentOutlined /> },
   { to: "/map/hazard", text: "app.hazard", icon: <AlertOutlined /> },
   { to: "/assessment", text: "app.assessment", icon: <LineChartOutlined /> },
+  { to: "/plan", text: "app.plan", icon: <ScheduleOutlined /> },
   { to: "/mechanisms", text: "app.mechanisms", icon: <AppstoreOutlined /> },
   { to: "/import", text: "app.import", icon: <ImportOutlined /> },
 ] as const;

@@ -7,6 +7,7 @@ export const APP_TEXTS: Texts = {
   "app.facility": ["设施图", "Facilities"],
   "app.hazard": ["隐患图", "Hazards"],
   "app.assessment": ["评估", "Assessment"],
+  "app.plan": ["计划", "Plan"],
   "app.mechanisms": ["政策机制", "Mechanisms"],
   "app.import": ["导入", "Import"],
   "app.nav": ["主导航", "Main navigation"],
