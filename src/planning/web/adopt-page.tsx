@@ -131,16 +131,17 @@ function Written({ plan, items }: { plan: PlanFile; items: FixedItems }) {
   const why = plan.whyNot.write && problemSentence(plan.whyNot.write);
   const bodies = items.items.find(({ item }) => item === "BODY");
   const area = (label: string, value: string, set: (text: string) => void) => (
-    <label className="adopt-text">
+    <div className="adopt-text">
       <span>{label}</span>
       <Input.TextArea
+        aria-label={label}
         rows={3}
         maxLength={2000}
         disabled={why !== null}
         value={value}
         onChange={({ target }) => set(target.value)}
       />
-    </label>
+    </div>
   );
   return (
     <Card size="small" title={<h2 className="card-title">{t("adopt.written")}</h2>}>

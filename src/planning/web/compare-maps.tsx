@@ -5,6 +5,7 @@ import type { CityView } from "../../network/api/network.schemas.ts";
 import { type ExtraLayer, mapLayers, mapSources, NETWORK_PAINT } from "../../network/web/pipe-layers.ts";
 import { Failed, Loading } from "../../platform/web/states.tsx";
 import type { PlanSummary } from "../api/plan.schemas.ts";
+import { yearsOf } from "./gantt-layout.ts";
 import { yearColour } from "./plan-colours.ts";
 import { QUIET_PIPES, worksColour, worksLayers, worksSource } from "./plan-layers.ts";
 import { usePlanMap } from "./use-plans.ts";
@@ -20,9 +21,9 @@ export function CompareMaps({ a, b, city }: { a: PlanSummary; b: PlanSummary; ci
       <OneMap side="A" plan={a} city={city} fromYear={from} years={to - from} />
       <OneMap side="B" plan={b} city={city} fromYear={from} years={to - from} />
       <p className="year-key">
-        {Array.from({ length: to - from }, (_, i) => (
-          <span key={from + i}>
-            <i style={{ background: yearColour(i) }} /> {from + i}
+        {yearsOf({ fromYear: from, years: to - from }).map((year) => (
+          <span key={year}>
+            <i style={{ background: yearColour(year - from) }} /> {year}
           </span>
         ))}
       </p>

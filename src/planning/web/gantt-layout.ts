@@ -1,4 +1,10 @@
-/** Where bars lie: days as shares of the plan's span, rows as a window of what can be seen, grouped by nothing, in order. */
+/** Where bars lie: days as shares of the plan's span, rows as a window of what can be seen. */
+
+export interface Span {
+  readonly fromYear: number;
+  readonly years: number;
+}
+export const yearsOf = ({ fromYear, years }: Span): number[] => Array.from({ length: years }, (_, i) => fromYear + i);
 
 const DAY_MS = 86_400_000;
 const dayOf = (written: string): number => Date.parse(written) / DAY_MS;

@@ -52,16 +52,17 @@ function MoveSteps({ planId, move, onClose }: { planId: string; move: Move; onCl
         <>
           <p className="quiet">{t("plan.moveHint")}</p>
           <div className="move-start">
-            <label>
+            <span className="move-seconds">
               {t("plan.searchSeconds")}{" "}
               <InputNumber
                 size="small"
+                aria-label={t("plan.searchSeconds")}
                 min={1}
                 max={600}
                 value={seconds}
                 onChange={(value) => setSeconds(value ?? 10)}
               />
-            </label>
+            </span>
             <Button onClick={onClose}>{t("plan.cancel")}</Button>
             <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
               {t("plan.moveNow")}

@@ -35,7 +35,7 @@ export function ScenariosPage() {
           <p className="quiet">{t("scen.hint")}</p>
         </div>
         {base && (
-          <label className="base-plan">
+          <span className="base-plan">
             {t("scen.base")}{" "}
             <Select
               size="small"
@@ -45,7 +45,7 @@ export function ScenariosPage() {
               popupMatchSelectWidth={false}
               options={planOptions(plans.data ?? [])}
             />
-          </label>
+          </span>
         )}
       </header>
       {plans.isPending && <Loading rows={10} />}
