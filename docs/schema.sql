@@ -278,6 +278,29 @@ create table evidence_file (
   constraint evidence_file_pkey PRIMARY KEY (city_id, sha256)
 );
 
+create table excavation_case (
+  city_id integer not null,
+  excavation_no bigint not null,
+  case_no bigint not null,
+  road_name text not null,
+  road_source_id text not null,
+  reasons jsonb not null,
+  level text not null,
+  state text not null,
+  parts jsonb not null,
+  experts integer not null,
+  channels jsonb not null,
+  open_from date,
+  open_to date,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  constraint excavation_case_pkey PRIMARY KEY (city_id, excavation_no),
+  constraint excavation_case_city_id_case_no_road_name_road_source_id_key UNIQUE (city_id, case_no, road_name, road_source_id),
+  constraint excavation_case_city_id_case_no_fkey FOREIGN KEY (city_id, case_no) REFERENCES permit_case(city_id, case_no) ON DELETE CASCADE,
+  constraint excavation_case_level_check CHECK ((level = ANY (ARRAY['street'::text, 'district'::text, 'city'::text]))),
+  constraint excavation_case_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewed'::text, 'approved'::text, 'refused'::text, 'opened'::text, 'closed'::text])))
+);
+
 create table failure (
   city_id integer not null,
   failure_id bigint not null,
@@ -337,6 +360,125 @@ create table forecast_run (
   constraint forecast_run_pkey PRIMARY KEY (city_id, run_id)
 );
 CREATE UNIQUE INDEX forecast_run_current ON public.forecast_run USING btree (city_id) WHERE is_current;
+
+create table funding_entry (
+  city_id integer not null,
+  entry_no bigint not null,
+  kind text not null,
+  source_id bigint,
+  project_id text,
+  channel text not null,
+  fen bigint not null,
+  on_day date not null,
+  reference text not null,
+  note text not null,
+  facts jsonb not null,
+  reverses bigint,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint funding_entry_pkey PRIMARY KEY (city_id, entry_no),
+  constraint funding_entry_check CHECK (((kind = 'planned'::text) = (source_id IS NULL))),
+  constraint funding_entry_check1 CHECK (((kind = 'total'::text) = (project_id IS NULL))),
+  constraint funding_entry_fen_check CHECK ((fen <> 0)),
+  constraint funding_entry_kind_check CHECK ((kind = ANY (ARRAY['total'::text, 'planned'::text, 'granted'::text, 'arrived'::text, 'paid'::text])))
+);
+CREATE INDEX funding_entry_project ON public.funding_entry USING btree (city_id, project_id, entry_no);
+CREATE UNIQUE INDEX funding_entry_reversal ON public.funding_entry USING btree (city_id, reverses) WHERE (reverses IS NOT NULL);
+CREATE INDEX funding_entry_source ON public.funding_entry USING btree (city_id, source_id, entry_no);
+
+create table funding_line (
+  city_id integer not null,
+  project_id text not null,
+  source_id bigint not null,
+  granted_fen bigint default 0 not null,
+  arrived_fen bigint default 0 not null,
+  paid_fen bigint default 0 not null,
+  constraint funding_line_pkey PRIMARY KEY (city_id, project_id, source_id),
+  constraint funding_line_arrived CHECK (((arrived_fen >= 0) AND (arrived_fen <= granted_fen))),
+  constraint funding_line_granted CHECK ((granted_fen >= 0)),
+  constraint funding_line_paid CHECK (((paid_fen >= 0) AND (paid_fen <= arrived_fen)))
+);
+CREATE INDEX funding_line_source ON public.funding_line USING btree (city_id, source_id);
+
+create table funding_plan_line (
+  city_id integer not null,
+  project_id text not null,
+  channel text not null,
+  holder text not null,
+  planned_fen bigint not null,
+  constraint funding_plan_line_pkey PRIMARY KEY (city_id, project_id, channel, holder),
+  constraint funding_plan_line_planned_fen_check CHECK ((planned_fen >= 0))
+);
+
+create table funding_project (
+  city_id integer not null,
+  project_id text not null,
+  name text not null,
+  network text,
+  planned_fen bigint not null,
+  constraint funding_project_pkey PRIMARY KEY (city_id, project_id),
+  constraint funding_project_planned_fen_check CHECK ((planned_fen >= 0))
+);
+
+create table funding_rule_set (
+  city_id integer not null,
+  version integer not null,
+  rules jsonb not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint funding_rule_set_pkey PRIMARY KEY (city_id, version)
+);
+
+create table funding_source (
+  city_id integer not null,
+  source_id bigint not null,
+  channel text not null,
+  name text not null,
+  holder text not null,
+  district_id integer,
+  year integer not null,
+  networks jsonb not null,
+  purpose text not null,
+  use_by date,
+  interest_percent double precision,
+  term_years integer,
+  total_fen bigint default 0 not null,
+  granted_fen bigint default 0 not null,
+  arrived_fen bigint default 0 not null,
+  paid_fen bigint default 0 not null,
+  version integer default 1 not null,
+  recorded_at timestamp with time zone not null,
+  constraint funding_source_pkey PRIMARY KEY (city_id, source_id),
+  constraint funding_source_city_id_channel_year_name_key UNIQUE (city_id, channel, year, name),
+  constraint funding_source_arrived CHECK (((arrived_fen >= 0) AND (arrived_fen <= granted_fen))),
+  constraint funding_source_balance CHECK (((granted_fen >= 0) AND (granted_fen <= total_fen))),
+  constraint funding_source_channel_check CHECK ((channel = ANY (ARRAY['CENTRAL_BUDGET'::text, 'ULTRA_LONG_BOND'::text, 'GENERAL_BOND'::text, 'SPECIAL_BOND'::text, 'PROVINCIAL_FISCAL'::text, 'CITY_FISCAL'::text, 'DISTRICT_FISCAL'::text, 'ENTERPRISE'::text, 'BANK_LOAN'::text, 'INFRA_FUND'::text, 'USER'::text, 'OTHER'::text]))),
+  constraint funding_source_interest_percent_check CHECK ((interest_percent >= (0)::double precision)),
+  constraint funding_source_paid CHECK (((paid_fen >= 0) AND (paid_fen <= arrived_fen))),
+  constraint funding_source_term_years_check CHECK ((term_years > 0)),
+  constraint funding_source_total CHECK (((total_fen >= 0) AND (total_fen <= '9007199254740991'::bigint))),
+  constraint funding_source_year_check CHECK (((year >= 2000) AND (year <= 2100)))
+);
+
+create table funding_waiver (
+  city_id integer not null,
+  waiver_no bigint not null,
+  project_id text not null,
+  kind text not null,
+  fen bigint not null,
+  on_day date not null,
+  authority text not null,
+  reference text not null,
+  note text not null,
+  reverses bigint,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint funding_waiver_pkey PRIMARY KEY (city_id, waiver_no),
+  constraint funding_waiver_fen_check CHECK ((fen <> 0)),
+  constraint funding_waiver_kind_check CHECK ((kind = ANY (ARRAY['ROAD_BREAKING'::text, 'GREENING'::text, 'VAT_RETURN'::text, 'INCOME_TAX_RETURN'::text])))
+);
+CREATE UNIQUE INDEX funding_waiver_reversal ON public.funding_waiver USING btree (city_id, reverses) WHERE (reverses IS NOT NULL);
 
 create table grade (
   city_id integer not null,
@@ -628,6 +770,81 @@ create table party_list_row (
   constraint party_list_row_pkey PRIMARY KEY (city_id, list_id, row_no)
 );
 
+create table permit_case (
+  city_id integer not null,
+  case_no bigint not null,
+  project_id text not null,
+  name text not null,
+  facts jsonb not null,
+  decided_on date not null,
+  rule_version integer,
+  project_class text not null,
+  route jsonb not null,
+  starts_on date,
+  version integer not null,
+  actor text not null,
+  created_at timestamp with time zone not null,
+  constraint permit_case_pkey PRIMARY KEY (city_id, case_no),
+  constraint permit_case_city_id_project_id_key UNIQUE (city_id, project_id),
+  constraint permit_case_project_class_check CHECK ((project_class = ANY (ARRAY['important'::text, 'general'::text, 'small'::text])))
+);
+
+create table permit_event (
+  city_id integer not null,
+  event_no bigint not null,
+  case_no bigint not null,
+  excavation_no bigint,
+  step_code text,
+  at timestamp with time zone not null,
+  actor text not null,
+  kind text not null,
+  note text not null,
+  facts jsonb not null,
+  constraint permit_event_pkey PRIMARY KEY (city_id, event_no)
+);
+CREATE INDEX permit_event_case ON public.permit_event USING btree (city_id, case_no, event_no);
+
+create table permit_rule_set (
+  city_id integer not null,
+  version integer not null,
+  rules jsonb not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint permit_rule_set_pkey PRIMARY KEY (city_id, version)
+);
+
+create table permit_step (
+  city_id integer not null,
+  case_no bigint not null,
+  step_code text not null,
+  step_order integer not null,
+  stage text not null,
+  state text not null,
+  reason text not null,
+  mechanism text,
+  days integer not null,
+  unit text not null,
+  after jsonb not null,
+  planned_from date,
+  planned_to date,
+  is_critical boolean not null,
+  source text not null,
+  confidence text not null,
+  stand text not null,
+  submitted_on date,
+  due_on date,
+  done_on date,
+  document text default ''::text not null,
+  constraint permit_step_pkey PRIMARY KEY (city_id, case_no, step_code),
+  constraint permit_step_city_id_case_no_fkey FOREIGN KEY (city_id, case_no) REFERENCES permit_case(city_id, case_no) ON DELETE CASCADE,
+  constraint permit_step_stage_check CHECK ((stage = ANY (ARRAY['initiation'::text, 'design'::text, 'construction'::text, 'acceptance'::text]))),
+  constraint permit_step_stand_check CHECK ((stand = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text]))),
+  constraint permit_step_state_check CHECK ((state = ANY (ARRAY['needed'::text, 'merged'::text, 'exempt'::text, 'not_called_for'::text]))),
+  constraint permit_step_unit_check CHECK ((unit = ANY (ARRAY['working'::text, 'calendar'::text])))
+);
+CREATE INDEX permit_step_due ON public.permit_step USING btree (city_id, stand, due_on);
+
 create table pipe (
   city_id integer not null,
   pipe_id bigint not null,
@@ -669,6 +886,16 @@ create table pipe (
 );
 CREATE INDEX pipe_geom ON public.pipe USING gist (geom);
 CREATE UNIQUE INDEX pipe_identity ON public.pipe USING btree (city_id, network, owner_id, source_id);
+
+create table planning_rule_set (
+  city_id integer not null,
+  version integer not null,
+  rules jsonb not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint planning_rule_set_pkey PRIMARY KEY (city_id, version)
+);
 
 create table point (
   city_id integer not null,

@@ -287,6 +287,17 @@ function addUp(problem: PlanProblem, choice: PlanChoice) {
   return { drawn, crewM, renewedM, value };
 }
 
+/** Two streets, two years, up to five pipes: few enough for `bestOfAll`. */
+export function makeLittleStreets(count: number): Streets[] {
+  const size = { corridors: 2, mostPipes: 1, years: 2, districts: 1, budgetShare: 0.5, rules: false };
+  const made: Streets[] = [];
+  for (let seed = 0; made.length < count; seed++) {
+    const streets = makeStreets(seed, size);
+    if (streets.problem.pipeCount <= 5) made.push(streets);
+  }
+  return made;
+}
+
 /** The best plan by looking at every one there is; only for a handful of pipes. Nothing, when no plan keeps the rules. */
 export function bestOfAll(problem: PlanProblem): PlanChoice {
   const { years: T, corridorCount, pipeStart, workStart } = problem;
@@ -307,6 +318,7 @@ export function bestOfAll(problem: PlanProblem): PlanChoice {
     visitPipe(c, p + 1);
     for (let w = workStart[p]!; w < workStart[p + 1]!; w++)
       for (let t = 0; t < T; t++) {
+        if (((problem.yearsOf[p]! >> t) & 1) === 0 || problem.value[w * T + t] === -Infinity) continue;
         if (problem.needsOpening[w] === 1 && choice.openYear[c] !== t) continue;
         choice.work[p] = w;
         choice.workYear[p] = t;

@@ -1,4 +1,5 @@
 /** Puts the server together: floor, network, later subjects, the web pages; and takes it down again in order. */
+
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { assessmentRoutes } from "../assessment/api/assessment-routes.ts";
@@ -17,11 +18,14 @@ import { openHazardCollection } from "../assessment/service/hazard-collection.ts
 import { createHazardPictures, type HazardPictures } from "../assessment/service/hazard-picture.ts";
 import { loadOverlay } from "../assessment/service/load-overlay.ts";
 import { findCurrentRun } from "../assessment/store/runs.ts";
+import { cityDay } from "../base/dates.ts";
 import { fundingRoutes } from "../funding/api/funding-routes.ts";
 import { mechanismRoutes } from "../mechanisms/api/mechanism-routes.ts";
+import { loadMapSettings } from "../mechanisms/service/maps-of-city.ts";
 import { importRoutes } from "../network/api/import-routes.ts";
 import { networkRoutes } from "../network/api/network-routes.ts";
 import type { NetworkServices } from "../network/api/network-services.ts";
+import { createMapSettings } from "../network/service/map-settings.ts";
 import { createSnapshots } from "../network/service/network-snapshot.ts";
 import { createShapeLayers } from "../network/service/shape-layers.ts";
 import { createTilePool } from "../network/service/tile-pool.ts";
@@ -103,6 +107,7 @@ export async function createServices({ database, cityId, baseMap }: ServerSettin
     snapshots,
     jobs: await openJobs(database),
     tiles: createTilePool(layers),
+    maps: createMapSettings((city) => loadMapSettings(database, city)),
     uploads: await openUploads(),
   };
 }
@@ -165,7 +170,4 @@ async function cityGauges({ database, cityId, snapshots }: NetworkServices): Pro
   ];
 }
 
-/** The city's calendar day: China keeps one time zone, eight hours ahead. */
-function today(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
+const today = (): string => cityDay(new Date());

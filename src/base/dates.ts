@@ -55,6 +55,18 @@ export function fullYearsBetween(from: number, to: number): number {
   return months < 0 || (months === 0 && end.getUTCDate() < start.getUTCDate()) ? years - 1 : years;
 }
 
+/** Hours that China's one time zone is ahead of UTC; no summer time since 1992. */
+const CHINA_AHEAD_MS = 8 * 3_600_000;
+
+/**
+ * The calendar day of an instant where the city is. Everything that asks for "today" asks here, server and command line
+ * alike: between midnight and eight in the morning UTC is still a day behind.
+ *
+ * cityDay(new Date("2026-11-24T16:00:00Z")) // => "2026-11-25"
+ */
+export const cityDay = (instant: Date): IsoDay =>
+  new Date(instant.getTime() + CHINA_AHEAD_MS).toISOString().slice(0, 10);
+
 /**
  * The day some days later.
  *

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { afterEach } from "vitest";
 import { startDemoCity } from "../../src/app/demo-city/start-demo-city.ts";
 import { startServer } from "../../src/app/server.ts";
 import type { Database } from "../../src/platform/database/database.ts";
@@ -33,6 +34,16 @@ export interface DemoSite {
   close(): Promise<void>;
 }
 
+const browsers = new Set<Browser>();
+
+/** A test that fails leaves pictures of what its pages showed then. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== "fail") return;
+  const pages = [...browsers].flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
+  for (const [i, page] of pages.entries())
+    await takePicture(page, `failed-${task.name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${i}`);
+});
+
 export async function openDemoSite(pipes = 2000): Promise<DemoSite> {
   const folder = mkdtempSync(join(tmpdir(), "guanxin-e2e-"));
   const database = await openEmbedded(join(folder, "data"));
@@ -40,12 +51,14 @@ export async function openDemoSite(pipes = 2000): Promise<DemoSite> {
   if (pipes > 0) await startDemoCity(database, { cityId: 1, pipes, say: () => undefined });
   const server = await startServer({ database, port: 0, cityId: 1, webRoot: WEB_ROOT });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browsers.add(browser);
   return {
     url: server.url,
     folder,
     browser,
     database,
     async close() {
+      browsers.delete(browser);
       await browser.close();
       await server.close();
       await database.close();

@@ -28,6 +28,8 @@ const PAGES = {
   coverage: "/assessment/coverage?show=all",
   bridge: "/assessment/bridge",
   "data-quality": "/assessment/data",
+  funding: "/funding",
+  "funding-flow": "/funding?tab=flow",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };

@@ -92,7 +92,9 @@ describe.skipIf(!BROWSER_HERE)("reports, drains and standards in a browser (need
     await button("提交审核").click();
     await dialog().getByRole("textbox").fill("王芳");
     await dialog().getByRole("button", { name: "提交审核" }).click();
+    await dialog().waitFor({ state: "detached" });
     await button("审核通过").click();
+    await dialog().getByText("审核通过").first().waitFor();
     await dialog().getByRole("textbox").fill("王芳");
     await dialog().getByRole("button", { name: "审核通过" }).click();
     await page.getByText("不能审核自己的报告").waitFor();

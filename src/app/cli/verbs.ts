@@ -9,7 +9,7 @@ const VERBS: Record<string, () => Promise<Verb>> = {
   forecast: async () => (await import("./verbs/forecast.ts")).forecastVerb,
   "plan make": async () => (await import("./verbs/plan-make.ts")).planMake,
   "plan solve": async () => (await import("./verbs/plan-solve.ts")).planSolve,
-  "plan compare": async () => plannedVerb("plan compare", "sets a plan beside worst-first and greedy"),
+  "plan compare": async () => (await import("./verbs/plan-compare.ts")).planCompare,
   "patrol solve": async () => plannedVerb("patrol solve", "routes a patrol"),
   "monitor replay": async () => plannedVerb("monitor replay", "runs the leak detector over readings"),
   "mechanisms list": async () => (await import("./verbs/mechanisms.ts")).mechanismsList,

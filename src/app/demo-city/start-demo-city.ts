@@ -1,14 +1,18 @@
 /** The demonstration at first start: made as files, taken in by the importers a city's own files go through, graded. */
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assessCity } from "../../assessment/service/assess-city.ts";
+import { cityDay } from "../../base/dates.ts";
 import { importFiles } from "../../network/service/import/import-files.ts";
 import { nameCity } from "../../network/store/city.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { CITY_NAME } from "./districts.ts";
 import { makeDemoCity } from "./make-demo-city.ts";
+import { startDemoFunding } from "./start-demo-funding.ts";
 import { startDemoLedgers } from "./start-demo-ledgers.ts";
+import { startDemoPermits } from "./start-demo-permits.ts";
 
 export interface DemoStart {
   readonly cityId: number;
@@ -32,12 +36,11 @@ export async function startDemoCity(database: Database, { cityId, pipes, seed = 
     }
     await nameCity(database, cityId, CITY_NAME, "Yunxi (made up)", true);
     say("评估… grading…");
-    await assessCity(database, {
-      cityId,
-      actor: "demo",
-      asOf: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
-    });
+    const today = cityDay(new Date());
+    await assessCity(database, { cityId, actor: "demo", asOf: today });
     await startDemoLedgers(database, { cityId, ledgers, say });
+    await startDemoFunding(database, { cityId, say });
+    await startDemoPermits(database, { cityId, today, say });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

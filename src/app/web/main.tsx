@@ -20,6 +20,7 @@ import { MECHANISM_TEXTS } from "../../mechanisms/web/texts.ts";
 import { NETWORK_PAINT } from "../../network/web/pipe-layers.ts";
 import { NETWORK_TEXTS } from "../../network/web/texts.ts";
 import { PERMITS_TEXTS } from "../../permits/web/texts.ts";
+import { PlanNavBar } from "../../planning/web/plan-nav.tsx";
 import { PLANNING_TEXTS } from "../../planning/web/texts.ts";
 import { startLanguage } from "../../platform/web/language.ts";
 import { parseSearch, stringifySearch, type Words } from "../../platform/web/search.ts";
@@ -190,8 +191,18 @@ const router = createRouter({
     page("/plan/$planId/coordination", () => <CoordinationPage />),
     page("/plan/$planId/adopt", () => <AdoptPage />),
     page("/map/remediation", () => <RemediationPage />),
-    page("/funding", () => <FundingPage />),
-    page("/permits", () => <PermitsPage />),
+    page("/funding", () => (
+      <>
+        <PlanNavBar />
+        <FundingPage />
+      </>
+    )),
+    page("/permits", () => (
+      <>
+        <PlanNavBar />
+        <PermitsPage />
+      </>
+    )),
     page("/mechanisms", () => <MechanismsPage />),
     page("/import", () => <ImportPage />),
   ]),

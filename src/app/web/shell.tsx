@@ -86,7 +86,7 @@ function Navigation() {
   return (
     <nav className="nav" aria-label={t("app.nav")}>
       {PAGES.map(({ to, text, icon }) => (
-        <Link key={to} to={to} aria-current={pathname === to ? "page" : undefined}>
+        <Link key={to} to={to} aria-current={isWithin(pathname, to) ? "page" : undefined}>
           {icon}
           <span>{t(text)}</span>
         </Link>
@@ -94,6 +94,13 @@ function Navigation() {
     </nav>
   );
 }
+
+/** Pages of planning that lie elsewhere by their address. */
+const OF_PLAN = ["/funding", "/permits", "/map/remediation"];
+
+/** A page belongs to the entry its address begins with. */
+const isWithin = (pathname: string, to: string): boolean =>
+  pathname === to || (to !== "/" && pathname.startsWith(`${to}/`)) || (to === "/plan" && OF_PLAN.includes(pathname));
 
 function LanguageSwitch() {
   const { t } = useTranslation();

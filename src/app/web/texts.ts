@@ -8,6 +8,8 @@ export const APP_TEXTS: Texts = {
   "app.hazard": ["隐患图", "Hazards"],
   "app.assessment": ["评估", "Assessment"],
   "app.plan": ["计划", "Plan"],
+  "app.funding": ["资金", "Funding"],
+  "app.permits": ["审批", "Permits"],
   "app.mechanisms": ["政策机制", "Mechanisms"],
   "app.import": ["导入", "Import"],
   "app.nav": ["主导航", "Main navigation"],

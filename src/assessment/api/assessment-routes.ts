@@ -124,8 +124,8 @@ export async function startAssessment(
     kind: "assess",
     actor: "local",
     input: { asOf },
-    work: async ({ progress }) => {
-      const { run } = await assessCity(database, { cityId, actor: "local", asOf, progress });
+    work: async ({ progress, signal }) => {
+      const { run } = await assessCity(database, { cityId, actor: "local", asOf, progress, signal });
       await snapshots.refreshOverlay(cityId);
       return summaryOf(run);
     },

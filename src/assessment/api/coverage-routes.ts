@@ -1,6 +1,8 @@
 /** Who is on duty in each community, and where nobody is: sums, gaps, rosters; persons masked unless a reason is given. */
+
 import { Readable } from "node:stream";
 import { z } from "zod";
+import { cityDay } from "../../base/dates.ts";
 import { Refusal } from "../../base/outcome.ts";
 import { wordsOf } from "../../network/api/network-services.ts";
 import type { Uploads } from "../../network/service/uploads.ts";
@@ -11,7 +13,6 @@ import { csvLine } from "../../platform/files/csv-line.ts";
 import { languageOf } from "../../platform/http/answer-problems.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { ROSTER_FIELDS } from "../model/ledgers/roster.ts";
-import { dayOf } from "../service/ledgers/change-item.ts";
 import { type CoverageFilter, coverageOfCity, maskedDuties } from "../service/ledgers/coverage-of-city.ts";
 import { exportCoverage } from "../service/ledgers/export-coverage.ts";
 import { importRoster, previewRoster } from "../service/ledgers/import-roster.ts";
@@ -39,7 +40,7 @@ export function coverageRoutes(
   { database, cityId, uploads }: AssessmentServices & { readonly uploads: Uploads },
 ): void {
   const actor = "local";
-  const today = () => dayOf(new Date());
+  const today = () => cityDay(new Date());
 
   app.get(
     "/api/v1/coverage",

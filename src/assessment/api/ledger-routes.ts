@@ -1,6 +1,8 @@
 /** The hazard ledger: items from runs, responsible body, deadline, close-out with evidence, lists for paper. */
+
 import { Readable } from "node:stream";
 import { z } from "zod";
+import { cityDay } from "../../base/dates.ts";
 import { type Problem, Refusal } from "../../base/outcome.ts";
 import { maskName } from "../../base/personal-data.ts";
 import { jobSchema } from "../../network/api/network.schemas.ts";
@@ -14,7 +16,7 @@ import { languageOf } from "../../platform/http/answer-problems.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
 import type { LedgerAction } from "../model/ledgers/ledger-states.ts";
 import { assignItem, whyNotAssign } from "../service/ledgers/assign-item.ts";
-import { dayOf, type ItemCall } from "../service/ledgers/change-item.ts";
+import type { ItemCall } from "../service/ledgers/change-item.ts";
 import { acceptCloseOut, refuseCloseOut, whyNotAccept, whyNotRefuse } from "../service/ledgers/decide-close-out.ts";
 import { exportLedger } from "../service/ledgers/export-ledger.ts";
 import { readEvidence } from "../service/ledgers/read-evidence.ts";
@@ -67,7 +69,7 @@ const WHY_NOT: Readonly<Record<LedgerAction, (item: ItemHead) => Problem | undef
 };
 
 export function ledgerRoutes(app: HttpApp, { database, cityId, jobs, uploads }: LedgerServices): void {
-  const today = () => dayOf(new Date());
+  const today = () => cityDay(new Date());
 
   app.get(
     "/api/v1/ledger/items",

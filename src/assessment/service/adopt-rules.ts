@@ -2,6 +2,7 @@
  * The command "these rules are in force from now on": a new version, never an edit. Refused where a part of the city has
  * a rule set that would contradict them.
  */
+import { cityDay } from "../../base/dates.ts";
 import { accepted } from "../../base/outcome.ts";
 import { recordAudit } from "../../platform/audit/record.ts";
 import type { Queryable } from "../../platform/database/database.ts";
@@ -15,7 +16,7 @@ export async function adoptRules(
   call: { cityId: number; actor: string; rules: RuleSet; reason: string },
 ): Promise<number> {
   const at = new Date();
-  const today = at.toISOString().slice(0, 10);
+  const today = cityDay(at);
   accepted(whyNotTogether(call.rules, await listScopedVersions(tx, call.cityId), today));
   const version = ((await currentRules(tx, call.cityId)).version ?? 0) + 1;
   await insertRuleSet(tx, call.cityId, version, call.rules, call.reason, call.actor);

@@ -1,14 +1,16 @@
 /** The same city graded twice: same id, same numbers, also when the first run was thrown away in between. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeFolder, type OwnStore } from "../../../test/own-stores.ts";
 import { startDemoCity } from "../../app/demo-city/start-demo-city.ts";
 import { createSnapshots } from "../../network/service/network-snapshot.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { migrate } from "../../platform/database/migrate.ts";
 import { openDatabase } from "../../platform/database/open-database.ts";
+import { openJobs } from "../../platform/jobs/jobs.ts";
 import { DEFAULT_RULES, mergeRules } from "../model/rules.ts";
 import { findCurrentRun, listRuns } from "../store/runs.ts";
-import { assessCity } from "./assess-city.ts";
+import { assessCity, loadInputs } from "./assess-city.ts";
+import { findHazardsAside } from "./find-hazards-aside.ts";
 import { gradeFile } from "./grade-file.ts";
 
 const CITY = { cityId: 1, actor: "测试" };
@@ -94,4 +96,59 @@ test("another day, other rules or one attribute more make another run; other rul
   const corrected = await assessCity(database, { ...CITY, asOf: AS_OF });
   expect(new Set([runId, otherDay.runId, otherRules.runId, corrected.runId]).size).toBe(4);
   expect((await findCurrentRun(database, 1))!.run_id).toBe(corrected.runId);
+});
+
+describe("a run that is stopped", () => {
+  const kept = async () =>
+    (
+      await database.query(
+        `select (select count(*) from assessment_run) as runs, (select count(*) from hazard) as hazards,
+            (select count(*) from grade) as grades, (select count(*) from audit_line) as lines`,
+      )
+    ).rows[0];
+
+  test.each(["load", "grade", "save"])("while it is at '%s' leaves nothing behind", async (moment) => {
+    const before = await kept();
+    const stop = new AbortController();
+    const work = assessCity(database, {
+      ...CITY,
+      asOf: "2024-06-30",
+      signal: stop.signal,
+      progress: (stage) => stage === moment && stop.abort(new Error("enough")),
+    });
+    await expect(work).rejects.toThrow("enough");
+    expect(await kept()).toEqual(before);
+  });
+
+  test("ends with the thread that finds its hazards", async () => {
+    const inputs = await loadInputs(database, 1, AS_OF);
+    const stop = new AbortController();
+    const finding = findHazardsAside({ runId: null, inputs, rules: DEFAULT_RULES.hazards }, stop.signal);
+    setImmediate(() => stop.abort(new Error("enough")));
+    await expect(finding).rejects.toThrow("enough");
+  });
+
+  test("is a cancelled job, and the next one does it after all", async () => {
+    const jobs = await openJobs(database);
+    const start = () =>
+      jobs.start({
+        cityId: 1,
+        kind: "assess",
+        actor: "测试",
+        input: {},
+        work: ({ signal, progress }) => assessCity(database, { ...CITY, asOf: "2024-06-30", signal, progress }),
+      });
+    const ended = async (jobId: string) => {
+      for (;;) {
+        const job = (await jobs.find(1, jobId))!;
+        if (job.state !== "waiting" && job.state !== "running") return job.state;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    };
+    const { jobId } = await start();
+    await jobs.cancel(1, jobId);
+    expect(await ended(jobId)).toBe("cancelled");
+    expect(await ended((await start()).jobId)).toBe("done");
+    await jobs.close();
+  });
 });

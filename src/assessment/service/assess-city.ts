@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../base/canonical-json.ts";
-import type { IsoDay } from "../../base/dates.ts";
+import { type IsoDay, UNKNOWN_DAY } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures, PackedPoints, PackedShapes } from "../../network/model/packed-shapes.ts";
 import type { PipeParticulars } from "../../network/model/pipe-particulars.ts";
@@ -22,6 +22,7 @@ import type { RuleSet } from "../model/rules.ts";
 import { type GradeSummary, summariseGrades } from "../model/summarise-grades.ts";
 import { loadDrainInspections } from "../store/cctv.ts";
 import { insertHazards } from "../store/hazards.ts";
+import { loadLastAssessed } from "../store/pipe-conclusions.ts";
 import { currentRules, findRun, insertRun, makeCurrent, type NewRun, type RunRow } from "../store/runs.ts";
 import { listScopedVersions } from "../store/scoped-rules.ts";
 import { findHazardsAside, type HazardsFound } from "./find-hazards-aside.ts";
@@ -33,6 +34,8 @@ export interface AssessCall {
   /** City-wide rules other than those in force; the run is kept but does not become the current one. */
   readonly rules?: RuleSet;
   readonly progress?: (stage: string, share: number) => void;
+  /** Stops it wherever it is, also in the thread that finds hazards; nothing is kept then. */
+  readonly signal?: AbortSignal;
 }
 
 export interface AssessmentInputs {
@@ -42,6 +45,8 @@ export interface AssessmentInputs {
   /** What hazards ask beyond grading. */
   readonly points: PackedPoints;
   readonly particulars: PipeParticulars;
+  /** Day of each pipe's last signed assessment, UNKNOWN_DAY where there is none. */
+  readonly lastAssessedDay: Int32Array;
 }
 
 export interface Assessment {
@@ -51,11 +56,13 @@ export interface Assessment {
 }
 
 export async function assessCity(database: Database, call: AssessCall): Promise<Assessment> {
+  const { signal } = call;
   const held = await currentRules(database, call.cityId);
   const rules = call.rules ?? held.rules;
   const scoped = await loadScopedRules(database, call.cityId, call.asOf);
   call.progress?.("load", 0);
   const inputs = await loadInputs(database, call.cityId, call.asOf);
+  signal?.throwIfAborted();
   const runId = runIdOf(inputs, rules, scoped);
   const becomesCurrent = call.rules === undefined;
   const known = await findRun(database, call.cityId, runId);
@@ -64,24 +71,19 @@ export async function assessCity(database: Database, call: AssessCall): Promise<
     if (becomesCurrent && !known.is_current) await database.transaction((tx) => makeCurrent(tx, call.cityId, runId));
     return { runId, summary: known.summary, run: { ...known, is_current: becomesCurrent || known.is_current } };
   }
-  const finding = findHazardsAside({ runId, inputs: hazardInputsOf(inputs), rules: rules.hazards });
+  const finding = findHazardsAside({ runId, inputs: hazardInputsOf(inputs), rules: rules.hazards }, signal);
   // Its failure is told where it is awaited.
   finding.catch(() => undefined);
   const grades = gradeNetwork(inputs.network, inputs.failures, inputs.surroundings, rules, scoped);
   const found = await finding;
   const summary = { ...summariseGrades(inputs.network, grades), hazards: found.summary };
   call.progress?.("save", 0.7);
-  await database.transaction((tx) =>
-    saveRun(
-      tx,
-      call,
-      { runId, rules, scoped, summary, ruleVersion: becomesCurrent ? held.version : null },
-      inputs.network,
-      grades,
-      found,
-      becomesCurrent,
-    ),
-  );
+  const run = { runId, rules, scoped, summary, ruleVersion: becomesCurrent ? held.version : null };
+  await database.transaction(async (tx) => {
+    await saveRun(tx, call, run, inputs.network, grades, found, becomesCurrent);
+    // The last moment at which stopping it leaves nothing behind.
+    signal?.throwIfAborted();
+  });
   return { runId, summary, run: (await findRun(database, call.cityId, runId))! };
 }
 
@@ -127,6 +129,7 @@ export async function loadInputs(database: Queryable, cityId: number, asOf: IsoD
     },
     points: await loadPoints(database, network),
     particulars: await loadParticulars(database, network),
+    lastAssessedDay: await loadLastAssessed(database, network),
   };
 }
 
@@ -144,16 +147,17 @@ export async function loadScopedRules(on: Queryable, cityId: number, asOf: IsoDa
   );
 }
 
-const hazardInputsOf = ({ network, particulars, surroundings, points }: AssessmentInputs): HazardInputs => ({
+export const hazardInputsOf = ({
   network,
   particulars,
   surroundings,
   points,
-});
+  lastAssessedDay,
+}: AssessmentInputs): HazardInputs => ({ network, particulars, surroundings, points, lastAssessedDay });
 
 /** 128 bits over everything the grading reads. Arrays are in the order of ids, so the order of rows cannot matter. */
 export function runIdOf(
-  { network, failures, surroundings, points, particulars }: AssessmentInputs,
+  { network, failures, surroundings, points, particulars, lastAssessedDay }: AssessmentInputs,
   rules: RuleSet,
   scoped: readonly ScopedRules[] = [],
 ): string {
@@ -217,5 +221,7 @@ export function runIdOf(
   if (surroundings.drains && surroundings.drains.count > 0)
     for (const [name, values] of Object.entries(surroundings.drains))
       if (ArrayBuffer.isView(values) && name !== "inspectionId") array(values);
+  // A city that has signed nothing yet keeps the ids of its earlier runs.
+  if (lastAssessedDay.some((day) => day !== UNKNOWN_DAY)) array(lastAssessedDay);
   return hash.digest("hex").slice(0, 32);
 }

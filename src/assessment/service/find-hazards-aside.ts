@@ -1,21 +1,9 @@
-/** Hazards of a city, found off the event loop; the answer is rows that only need writing. */
-import { Worker } from "node:worker_threads";
+/** Hazards of a city, found off the event loop: for a run as rows that only need writing, for a simulation as figures alone. */
+import { inThread } from "../../platform/threads/in-thread.ts";
 import type { HazardAnswer, HazardTask } from "./hazard-worker.ts";
 
-export type HazardsFound = Exclude<HazardAnswer, { failed: string }>;
+export type HazardsFound = HazardAnswer;
 
-export async function findHazardsAside(task: HazardTask): Promise<HazardsFound> {
-  const worker = new Worker(new URL("./hazard-worker.ts", import.meta.url));
-  try {
-    const answer = await new Promise<HazardAnswer>((resolve, reject) => {
-      worker.once("message", resolve);
-      worker.once("error", reject);
-      worker.once("exit", (code) => reject(new Error(`the thread that finds hazards ended with ${code}`)));
-      worker.postMessage(task);
-    });
-    if ("failed" in answer) throw new Error(answer.failed);
-    return answer;
-  } finally {
-    await worker.terminate();
-  }
-}
+/** An abort ends the thread wherever it is. */
+export const findHazardsAside = (task: HazardTask, signal?: AbortSignal): Promise<HazardsFound> =>
+  inThread<HazardTask, HazardAnswer>(new URL("./hazard-worker.ts", import.meta.url), task, { signal });

@@ -9,7 +9,7 @@ import { done, type Outcome, Refusal, refuse } from "../../base/outcome.ts";
 import { NETWORKS, type Network } from "../../network/model/codes.ts";
 import { recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
-import { inThread } from "../../platform/jobs/in-thread.ts";
+import { inThread } from "../../platform/threads/in-thread.ts";
 import { FORECAST_VERSION } from "../model/forecast/forecast-pipes.ts";
 import type { ForecastSources } from "../model/forecast/gather-inputs.ts";
 import type { RuleSet } from "../model/rules.ts";

@@ -3,7 +3,7 @@
 import { dayNumber, type IsoDay, isoDay } from "../../base/dates.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import { textAt } from "../../network/model/packed-text.ts";
-import { answerInThread } from "../../platform/jobs/in-thread.ts";
+import { answerInThread } from "../../platform/threads/in-thread.ts";
 import { countFailures } from "../model/count-failures.ts";
 import { type BackTest, backTest } from "../model/forecast/back-test.ts";
 import { FACTORS } from "../model/forecast/factors.ts";

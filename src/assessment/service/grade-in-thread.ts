@@ -1,5 +1,5 @@
 /** Grading off the event loop: packed arrays are shared with the thread, grades come back. */
-import { runInThread } from "../../platform/threads/run-in-thread.ts";
+import { inThread } from "../../platform/threads/in-thread.ts";
 import type { PackedGrades } from "../model/grade-network.ts";
 import type { RuleSet } from "../model/rules.ts";
 import type { AssessmentInputs } from "./assess-city.ts";
@@ -11,8 +11,4 @@ export const gradeInThread = (
   rules: readonly RuleSet[],
   signal?: AbortSignal,
 ): Promise<PackedGrades[]> =>
-  runInThread<PackedGrades[]>(
-    new URL("./grade-worker.ts", import.meta.url),
-    { inputs, rules } satisfies GradeTask,
-    signal,
-  );
+  inThread<GradeTask, PackedGrades[]>(new URL("./grade-worker.ts", import.meta.url), { inputs, rules }, { signal });

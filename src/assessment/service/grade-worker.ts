@@ -1,6 +1,6 @@
 /** A thread that grades the same inputs by one or more rule sets. */
-import { parentPort, workerData } from "node:worker_threads";
-import { gradeNetwork } from "../model/grade-network.ts";
+import { answerInThread } from "../../platform/threads/in-thread.ts";
+import { gradeNetwork, type PackedGrades } from "../model/grade-network.ts";
 import type { RuleSet } from "../model/rules.ts";
 import type { AssessmentInputs } from "./assess-city.ts";
 
@@ -9,6 +9,6 @@ export interface GradeTask {
   readonly rules: readonly RuleSet[];
 }
 
-const { inputs, rules } = workerData as GradeTask;
-const { network, failures, surroundings } = inputs;
-parentPort!.postMessage(rules.map((set) => gradeNetwork(network, failures, surroundings, set)));
+answerInThread<GradeTask, PackedGrades[]>(({ inputs: { network, failures, surroundings }, rules }) =>
+  rules.map((set) => gradeNetwork(network, failures, surroundings, set)),
+);

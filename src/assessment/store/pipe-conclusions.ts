@@ -1,4 +1,8 @@
 /** What was concluded of pipes in signed reports, and what lies open beside. */
+import { UNKNOWN_DAY } from "../../base/dates.ts";
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
+import { findPosition } from "../../network/model/pipe-row.ts";
+import { sharedInt32 } from "../../network/store/load-columns.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import type { Basis, Companions } from "../model/reports/conclude.ts";
 import type { Conclusion } from "../model/summarise-grades.ts";
@@ -25,6 +29,16 @@ export async function loadLastAssessedDays(on: Queryable, cityId: number, asOf: 
     [cityId, asOf],
   );
   return new Map(rows.map(({ pipeId, day }) => [pipeId, day]));
+}
+
+/** The same by position in a packed network, UNKNOWN_DAY where no signed report holds the pipe. */
+export async function loadLastAssessed(on: Queryable, network: PackedNetwork): Promise<Int32Array> {
+  const days = sharedInt32(network.count).fill(UNKNOWN_DAY);
+  for (const [pipeId, day] of await loadLastAssessedDays(on, network.cityId, network.asOf)) {
+    const at = findPosition(network, pipeId);
+    if (at >= 0) days[at] = day;
+  }
+  return days;
 }
 
 export interface PipeConclusionRow extends Companions {

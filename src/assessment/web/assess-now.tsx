@@ -4,7 +4,7 @@ import { Button, Progress } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { JobView } from "../../network/api/network.schemas.ts";
-import { useJob } from "../../network/web/use-job.ts";
+import { cancelJob, useJob } from "../../network/web/use-job.ts";
 import { postJson } from "../../platform/web/api.ts";
 import { Failed } from "../../platform/web/states.tsx";
 
@@ -26,7 +26,7 @@ export function AssessNow({ today }: { today: string }) {
   return (
     <span className="page-tools">
       {start.isError && <Failed cause={start.error} />}
-      {job?.problem && (
+      {job?.problem && state !== "cancelled" && (
         <span role="alert">{t(`problem.${job.problem.code}`, job.problem.facts as Record<string, string>)}</span>
       )}
       {busy && (
@@ -37,6 +37,12 @@ export function AssessNow({ today }: { today: string }) {
           aria-label={t("assess.running")}
         />
       )}
+      {running && jobId && (
+        <Button size="small" onClick={() => void cancelJob(jobId)}>
+          {t("import.cancel")}
+        </Button>
+      )}
+      {state === "cancelled" && !busy && <span role="status">{t("work.stopped")}</span>}
       <label className="inline-field">
         {t("assess.asOf")}{" "}
         <input type="date" value={asOf} max={today} onChange={({ target }) => setAsOf(target.value)} />

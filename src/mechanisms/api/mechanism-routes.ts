@@ -1,6 +1,7 @@
 /** The catalogue, simulating and adopting. */
 import { z } from "zod";
 import { Refusal } from "../../base/outcome.ts";
+import type { MapSettingsInForce } from "../../network/service/map-settings.ts";
 import type { NetworkSnapshots } from "../../network/service/network-snapshot.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
@@ -21,13 +22,14 @@ export interface MechanismServices {
   readonly database: Database;
   readonly cityId: number;
   readonly snapshots: NetworkSnapshots;
+  readonly maps?: MapSettingsInForce;
 }
 
 const tags = ["mechanisms"];
 const none = z.object({});
 const params = z.object({ id: z.string() });
 
-export function mechanismRoutes(app: HttpApp, { database, cityId, snapshots }: MechanismServices): void {
+export function mechanismRoutes(app: HttpApp, { database, cityId, snapshots, maps }: MechanismServices): void {
   const view = async (id: string): Promise<MechanismView> => {
     const found = (await listMechanisms(database, cityId)).find((mechanism) => mechanism.id === id);
     if (!found) throw new Refusal("mechanisms.missing", { id });
@@ -102,6 +104,7 @@ export function mechanismRoutes(app: HttpApp, { database, cityId, snapshots }: M
         asOf: await today(),
       });
       await snapshots.refreshOverlay(cityId);
+      await maps?.refresh(cityId);
       return view(id);
     },
   );
@@ -127,6 +130,7 @@ export function mechanismRoutes(app: HttpApp, { database, cityId, snapshots }: M
         asOf: await today(),
       });
       await snapshots.refreshOverlay(cityId);
+      await maps?.refresh(cityId);
       return view(id);
     },
   );

@@ -3,10 +3,18 @@
  * which another city can take it too. A mechanism that works also knows how its parameters change the rules.
  */
 
+import type { HazardLevel } from "../../assessment/model/hazards/hazard.ts";
 import type { LedgerInputs } from "../../assessment/model/ledgers/measure-ledgers.ts";
 import type { RulePart, Scope } from "../../assessment/model/levels/scoped-rules.ts";
 import type { Risk } from "../../assessment/model/risk-matrix.ts";
 import type { RuleSet } from "../../assessment/model/rules.ts";
+import type { FundingRules } from "../../funding/model/funding-rules.ts";
+import type { FundingInputs } from "../../funding/model/price-programme.ts";
+import type { MapSettings } from "../../network/model/map-settings.ts";
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
+import type { PackedFailures } from "../../network/model/packed-shapes.ts";
+import type { PermitInputs } from "../../permits/model/measure-permits.ts";
+import type { PermitRules } from "../../permits/model/permit-rules.ts";
 
 export interface Both {
   readonly zh: string;
@@ -67,6 +75,8 @@ export interface Mechanism {
     readonly part?: PartOfCity;
     /** What the effect is counted by. */
     readonly effect: "leakClass" | "risk" | "drainClass" | "all";
+    /** Its rules find hazards too: the effect counts them by type and level. */
+    readonly findsHazards?: true;
     /** Further figures from the kilometres of each colour. */
     more?(km: Readonly<Record<Risk, number>>, rules: RuleSet): readonly Figure[];
   };
@@ -76,7 +86,41 @@ export interface Mechanism {
     apply(rules: RuleSet, settings: Settings): RuleSet;
     measure(inputs: LedgerInputs, rules: RuleSet): readonly Figure[];
   };
+  /** For those that say what the maps show: their settings are no rules, no grade stands on them. */
+  readonly maps?: {
+    /** Throws RangeError on settings that contradict each other. */
+    read(settings: Settings): MapSettings;
+    measure(inputs: MapInputs, settings: MapSettings): readonly Figure[];
+  };
+  /** For those that say with whose money: the funding rules change, and the city's works are priced and shared by them. */
+  readonly funding?: {
+    read(rules: FundingRules): Settings;
+    apply(rules: FundingRules, settings: Settings): FundingRules;
+    measure(inputs: FundingInputs, rules: FundingRules): readonly Figure[];
+  };
+  /** For those that work on permits: roads closed a year and the routes of the city's projects are counted under the rules. */
+  readonly permits?: {
+    read(rules: PermitRules): Settings;
+    /** Throws RangeError on settings that contradict each other. */
+    apply(rules: PermitRules, settings: Settings): PermitRules;
+    measure(inputs: PermitInputs, rules: PermitRules): readonly Figure[];
+  };
 }
+
+/** What there is to show on a day. */
+export interface MapInputs {
+  readonly network: PackedNetwork;
+  readonly failures: PackedFailures;
+  /** Hazards with a place, of the run that the maps show. */
+  readonly hazards: readonly { readonly network: string; readonly level: HazardLevel; readonly count: number }[];
+}
+
+/** Whether it does anything here. */
+export const isWorking = (mechanism: Mechanism): boolean =>
+  rulesOf(mechanism) !== undefined ||
+  mechanism.maps !== undefined ||
+  mechanism.funding !== undefined ||
+  mechanism.permits !== undefined;
 
 /** How a mechanism reads its parameters from the rules and writes them there; undefined while it is planned. */
 export const rulesOf = ({ grading, ledgers }: Mechanism) => grading ?? ledgers;

@@ -9,7 +9,7 @@ import type { Database, Queryable } from "../../platform/database/database.ts";
 import type { Mechanism, Settings } from "../model/mechanism.ts";
 import { insertSetting } from "../store/settings.ts";
 import { findPart, partNow } from "./part-of-city.ts";
-import { applied, settle } from "./simulate-mechanism.ts";
+import { applied, settle } from "./settle.ts";
 
 /** As the call that adopts any mechanism. */
 interface AdoptCall {

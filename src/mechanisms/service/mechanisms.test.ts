@@ -57,6 +57,56 @@ describe("simulating", () => {
   });
 });
 
+describe("the risk matrix finds hazards by the same code as a run", () => {
+  const rowsOf = async (settings: Record<string, unknown>) => {
+    const { effect } = await simulate("M06", settings);
+    return new Map(effect.measures.map((row) => [row.code, row]));
+  };
+
+  test("today's hazards are those of the run, type by type and level by level", async () => {
+    const { summary } = (await findCurrentRun(database, 1))!;
+    const rows = await rowsOf({ couplingWithinM: 2 });
+    for (const [type, { count, levels }] of Object.entries(summary.hazards!)) {
+      expect([type, rows.get(`hazard.${type}`)!.today]).toEqual([type, count]);
+      for (const [level, amount] of Object.entries(levels))
+        expect(rows.get(`hazard.${type}.${level}`)?.today ?? 0).toBe(amount.count);
+    }
+  });
+
+  test("a smaller reach finds fewer spaces, wider clearances more pipes, and the rest stays", async () => {
+    const rows = await rowsOf({ couplingWithinM: 2, pipeClearancePercent: 200 });
+    const change = (code: string) => rows.get(code)!.change!;
+    expect(change("hazard.ADJACENT_SPACE")).toBeLessThan(0);
+    expect(change("hazard.CLEARANCE_TO_PIPE")).toBeGreaterThan(0);
+    expect(change("hazard.BUILT_OVER")).toBe(0);
+    const types = [...rows.values()].filter(({ code }) => /^hazard\.[A-Z_]+$/.test(code));
+    expect(change("hazard.all")).toBe(types.reduce((sum, row) => sum + row.change!, 0));
+    const levels = [...rows.values()].filter(({ code }) => code.startsWith("hazard.level."));
+    expect(levels.reduce((sum, row) => sum + row.with!, 0)).toBe(rows.get("hazard.all")!.with);
+    // Hazards do not colour pipes.
+    expect(change("risk.red.km")).toBe(0);
+  });
+
+  test("a type that is no longer looked for has no figure, which is not none found", async () => {
+    const rows = await rowsOf({ hazardTypes: ["BUILT_OVER"] });
+    expect(rows.get("hazard.BUILT_OVER")).toMatchObject({ change: 0 });
+    expect(rows.get("hazard.SHALLOW_COVER")).toMatchObject({ with: null, change: null });
+  });
+
+  test("adopted, the run finds what was simulated", async () => {
+    const settings = { couplingWithinM: 3, buildingClearancePercent: 120 };
+    const { with: settled, effect } = await simulate("M06", settings);
+    await adoptMechanism(database, { ...CALL, actor: "测试", id: "M06", settings: settled, note: "" });
+    const { hazards } = (await findCurrentRun(database, 1))!.summary;
+    for (const { code, with: simulated } of effect.measures) {
+      const type = /^hazard\.([A-Z_]+)$/.exec(code)?.[1];
+      if (type) expect([type, hazards![type]!.count]).toEqual([type, simulated]);
+    }
+    await adoptMechanism(database, { ...CALL, actor: "测试", id: "M06", settings: undefined, note: "" });
+    expect((await simulate("M06")).today).toMatchObject({ couplingWithinM: 5, buildingClearancePercent: 100 });
+  });
+});
+
 describe("comparing", () => {
   test("up to four settings stand side by side, each as it would alone", async () => {
     const settings = [{ red: 14 }, { red: 12 }, { orange: 8 }, { yellow: 3 }];

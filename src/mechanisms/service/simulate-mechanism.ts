@@ -1,9 +1,9 @@
 /** What a mechanism would do to this city: graded twice on the same inputs, today's rules and the changed ones; nothing is written. */
-import { z } from "zod";
 import { CLASS_NAMES } from "../../assessment/model/cctv/score-drain.ts";
 import { gradeNetwork, type PackedGrades } from "../../assessment/model/grade-network.ts";
+import type { HazardRules } from "../../assessment/model/hazards/hazard-rules.ts";
+import type { HazardSummary } from "../../assessment/model/hazards/summarise-hazards.ts";
 import { LEAK_CLASSES } from "../../assessment/model/leak-class.ts";
-import { firstIssue } from "../../assessment/model/levels/rule-faults.ts";
 import { firstToRenew } from "../../assessment/model/renewal-order.ts";
 import { RISK_TERMS, RISKS } from "../../assessment/model/risk-matrix.ts";
 import {
@@ -17,13 +17,19 @@ import { currentRules } from "../../assessment/store/runs.ts";
 import { Refusal } from "../../base/outcome.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import { textAt } from "../../network/model/packed-text.ts";
+import { currentPermitRules } from "../../permits/store/permit-rules.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
 import { findMechanism } from "../model/catalogue.ts";
-import { checkSettings, type Figure, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { type Figure, isWorking, type Mechanism, rulesOf, type Settings } from "../model/mechanism.ts";
+import { hazardMeasures, sameHazardRules, summariseBy } from "./count-hazards.ts";
 import { fillFromCity } from "./fill-from-city.ts";
+import { mapParametersOf, simulateMaps } from "./maps-of-city.ts";
 import { partMeasures, partNow, type Ruling, rulingBy } from "./part-of-city.ts";
+import { applied, settle } from "./settle.ts";
+import { isFunding, simulateFunding } from "./simulate-funding.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
+import { simulatePermits } from "./simulate-permits.ts";
 
 const EXAMPLES = 20;
 const FIRST_KM = 10;
@@ -32,6 +38,7 @@ const FIRST_KM = 10;
 export interface SimulationShare {
   inputs?: Promise<AssessmentInputs>;
   before?: PackedGrades;
+  hazards?: Promise<HazardSummary>;
 }
 
 export async function simulateMechanism(
@@ -40,6 +47,16 @@ export async function simulateMechanism(
   share: SimulationShare = {},
 ): Promise<SimulationView> {
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
+  if (mechanism.maps) return simulateMapSetting(database, call, mechanism, mechanism.maps);
+  if (isFunding(mechanism)) return simulateFunding(database, mechanism, call);
+  if (mechanism.permits) {
+    const { permits } = mechanism;
+    const { rules } = await currentPermitRules(database, call.cityId);
+    const today = permits.read(rules);
+    const changed = settle(mechanism, { ...today, ...call.settings });
+    const then = applied(() => permits.apply(rules, changed));
+    return { id: call.id, today, with: changed, effect: await simulatePermits(database, call, permits, rules, then) };
+  }
   const { rules } = await currentRules(database, call.cityId);
   const now: Ruling = { rules, scoped: await loadScopedRules(database, call.cityId, call.asOf) };
   const today = mechanism.grading?.part
@@ -56,6 +73,7 @@ export async function simulateMechanism(
   share.before ??= grade(inputs, now);
   const { before } = share;
   const then = applied(() => rulingBy(mechanism, now, changed));
+  const hazards = await hazardEffect(mechanism, inputs, rules.hazards, then.rules.hazards, share);
   const after = applied(() => grade(inputs, then));
   return {
     id: call.id,
@@ -66,37 +84,44 @@ export async function simulateMechanism(
         ...partMeasures(mechanism, changed, inputs.network, before, after),
         ...measure(mechanism, inputs.network, before, after),
         ...moreMeasures(mechanism, inputs.network, [before, rules], [after, then.rules]),
+        ...hazards,
       ],
       examples: examplesOf(mechanism, inputs.network, before, after),
     },
   };
 }
 
+async function simulateMapSetting(
+  database: Database,
+  call: { cityId: number; id: string; settings: Settings; asOf: string },
+  mechanism: Mechanism,
+  maps: NonNullable<Mechanism["maps"]>,
+): Promise<SimulationView> {
+  const today = settle(mechanism, await mapParametersOf(database, call.cityId));
+  const changed = settle(mechanism, { ...today, ...call.settings });
+  applied(() => maps.read(changed));
+  return { id: call.id, today, with: changed, effect: await simulateMaps(database, call, maps, today, changed) };
+}
+
+/** Nothing for a mechanism whose rules find no hazards. */
+async function hazardEffect(
+  mechanism: Mechanism,
+  inputs: AssessmentInputs,
+  now: HazardRules,
+  then: HazardRules,
+  share: SimulationShare,
+): Promise<Measures> {
+  if (!mechanism.grading?.findsHazards) return [];
+  share.hazards ??= summariseBy(inputs, now);
+  const today = await share.hazards;
+  return hazardMeasures(today, sameHazardRules(now, then) ? today : await summariseBy(inputs, then));
+}
+
 export function workingMechanism(id: string): Mechanism {
   const mechanism = findMechanism(id);
   if (!mechanism) throw new Refusal("mechanisms.missing", { id });
-  if (!rulesOf(mechanism)) throw new Refusal("mechanisms.planned", { id });
+  if (!isWorking(mechanism)) throw new Refusal("mechanisms.planned", { id });
   return mechanism;
-}
-
-/** Settings checked each and together. */
-export function settle(mechanism: Mechanism, settings: Settings): Settings {
-  try {
-    return checkSettings(mechanism, settings);
-  } catch (cause) {
-    throw new Refusal("mechanisms.parameter-wrong", { cause: (cause as Error).message });
-  }
-}
-
-/** Settings that contradict each other are the user's to mend. */
-export function applied<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    if (cause instanceof RangeError) throw new Refusal("mechanisms.parameter-wrong", { cause: cause.message });
-    if (cause instanceof z.ZodError) throw new Refusal("mechanisms.parameter-wrong", { cause: firstIssue(cause) });
-    throw cause;
-  }
 }
 
 function grade({ network, failures, surroundings }: AssessmentInputs, { rules, scoped }: Ruling): PackedGrades {

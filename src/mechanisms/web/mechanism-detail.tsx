@@ -116,6 +116,7 @@ function TryIt({ mechanism }: { mechanism: MechanismView }) {
       </Card>
       {adopting !== undefined && (
         <AskAdoption
+          sentence={t(mechanism.kind === "funding" ? "mech.adoptFundingSure" : "mech.adoptSure")}
           busy={adopt.isPending}
           onSure={(note) => adopt.mutate({ key: adopting, note })}
           onCancel={() => setAdopting(undefined)}
@@ -124,18 +125,20 @@ function TryIt({ mechanism }: { mechanism: MechanismView }) {
       {compare.error instanceof Error && <Failed cause={compare.error} />}
       {adopt.error instanceof Error && <Failed cause={adopt.error} />}
       {off.isError && <Failed cause={off.error} />}
-      {compare.data && <MechanismEffect comparison={compare.data} />}
+      {compare.data && <MechanismEffect comparison={compare.data} ofPipes={mechanism.kind !== "funding"} />}
     </>
   );
 }
 
 interface AskAdoptionProps {
+  /** What will happen. */
+  sentence: string;
   busy: boolean;
   onSure: (note: string) => void;
   onCancel: () => void;
 }
 
-function AskAdoption({ busy, onSure, onCancel }: AskAdoptionProps) {
+function AskAdoption({ sentence, busy, onSure, onCancel }: AskAdoptionProps) {
   const { t } = useTranslation();
   const [note, setNote] = useState("");
   return (
@@ -148,7 +151,7 @@ function AskAdoption({ busy, onSure, onCancel }: AskAdoptionProps) {
       onOk={() => onSure(note.trim())}
       onCancel={onCancel}
     >
-      <p>{t("mech.adoptSure")}</p>
+      <p>{sentence}</p>
       <Input.TextArea
         value={note}
         maxLength={2000}

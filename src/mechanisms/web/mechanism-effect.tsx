@@ -21,7 +21,13 @@ interface Row extends Pick<Measure, "code" | "zh" | "en" | "unit" | "today"> {
 
 const FIGURE = { width: 120, align: "right" } as const;
 
-export function MechanismEffect({ comparison: { simulations } }: { comparison: ComparisonView }) {
+interface EffectProps {
+  comparison: ComparisonView;
+  /** Whether it moves pipes; money moves none. */
+  ofPipes: boolean;
+}
+
+export function MechanismEffect({ comparison: { simulations }, ofPipes }: EffectProps) {
   const { t } = useTranslation();
   const language = currentLanguage();
   const columns: TableProps<Row>["columns"] = [
@@ -52,7 +58,7 @@ export function MechanismEffect({ comparison: { simulations } }: { comparison: C
           columns={columns}
         />
       </Card>
-      <Examples simulations={simulations} />
+      {ofPipes && <Examples simulations={simulations} />}
     </>
   );
 }

@@ -40,6 +40,7 @@ export function SettingForm({ name, title, mechanism, initial, register, onAdopt
         {mechanism.parameters.map((parameter) => (
           <Form.Item
             key={parameter.name}
+            className={parameter.kind === "choices" ? "mech-wide" : ""}
             name={parameter.name}
             label={
               parameter[language] + (parameter.unit ? ` (${t(`mech.unit.${parameter.unit}`, parameter.unit)})` : "")

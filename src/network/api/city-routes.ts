@@ -1,12 +1,16 @@
 /** GET /api/v1/city, /api/v1/regions */
 import { z } from "zod";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
+import { SHIPPED_MAP_SETTINGS } from "../service/map-settings.ts";
 import { findCity } from "../store/city.ts";
 import { listRegions, type RegionRow } from "../store/load-regions.ts";
-import { citySchema, type RegionView, regionSchema } from "./network.schemas.ts";
+import { type CityView, citySchema, type RegionView, regionSchema } from "./network.schemas.ts";
 import type { NetworkServices } from "./network-services.ts";
 
-export function cityRoutes(app: HttpApp, { database, cityId, snapshots, baseMap }: NetworkServices): void {
+export function cityRoutes(
+  app: HttpApp,
+  { database, cityId, snapshots, baseMap, maps = SHIPPED_MAP_SETTINGS }: NetworkServices,
+): void {
   app.get(
     "/api/v1/city",
     {
@@ -33,6 +37,7 @@ export function cityRoutes(app: HttpApp, { database, cityId, snapshots, baseMap 
         runId: overlay.key || null,
         baseMap,
         overlayKey: overlay.key,
+        maps: structuredClone(await maps.current(cityId)) as CityView["maps"],
       };
     },
   );

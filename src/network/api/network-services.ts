@@ -3,6 +3,7 @@ import { Refusal } from "../../base/outcome.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { type PipeFilter, queryToFilter } from "../model/pipe-filter.ts";
 import type { OfferedCollections } from "../service/feature-collections.ts";
+import type { MapSettingsInForce } from "../service/map-settings.ts";
 import type { NetworkSnapshots } from "../service/network-snapshot.ts";
 import type { ShapeLayers } from "../service/shape-layers.ts";
 import type { TilePool } from "../service/tile-pool.ts";
@@ -15,6 +16,8 @@ export interface NetworkServices {
   readonly layers: ShapeLayers;
   readonly tiles: TilePool;
   readonly uploads: Uploads;
+  /** What the city's maps show; left out = everything. */
+  readonly maps?: MapSettingsInForce;
   /** Collections of later subjects beside the network's own. */
   readonly collections?: OfferedCollections;
   /** An operator's own base map. */

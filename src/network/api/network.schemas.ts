@@ -1,5 +1,7 @@
 /** The words on the wire for the network: what routes give and pages read. Lengths in m, diameters in mm, days ISO. */
 import { z } from "zod";
+import { NETWORKS } from "../model/codes.ts";
+import { ONE_MAPS } from "../model/map-settings.ts";
 
 export const problemSchema = z.object({
   type: z.string(),
@@ -29,6 +31,12 @@ export const citySchema = z.object({
   baseMap: z.object({ tiles: z.array(z.string()), attribution: z.string() }).nullable(),
   /** Overlay key: part of tile URLs, so that a new run shows at once. */
   overlayKey: z.string(),
+  /** Which one-maps there are and what they show; tiles keep to it by themselves. */
+  maps: z.object({
+    maps: z.array(z.enum(ONE_MAPS)),
+    networks: z.array(z.enum(NETWORKS)),
+    failureYears: z.number(),
+  }),
 });
 export type CityView = z.infer<typeof citySchema>;
 

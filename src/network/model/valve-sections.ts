@@ -2,14 +2,15 @@
  * The network cut at its valves: which pipes go out together, and what goes out with them because it hangs behind them.
  *
  * `isolatePipe` answers for one pipe and walks the whole network for it; this answers for all pipes at once, in time that
- * grows with the network. Both mean the same: a section is what is joined without passing a valve; closing its valves
- * also shuts the pipes at such a valve from each other.
+ * grows with the network. Both mean the same: a section is what is joined without passing a valve (cut-at-valves.ts);
+ * closing its valves also shuts the pipes at such a valve from each other.
  *
  * What is cut off beyond a section: sections are vertices, a valve between two of them is an edge, and the lowpoints of
  * one depth-first search from the sources (Hopcroft & Tarjan, CACM 16(6), 1973) tell what hangs on each vertex alone. A
  * valve at a branch, where three sections or more meet, goes out with each of them: for these few the graph is searched.
  */
-import { NO_NODE, type Topology } from "./topology.ts";
+import { cutAtValves, type Sections, sectionsAt } from "./cut-at-valves.ts";
+import type { Topology } from "./topology.ts";
 
 export interface ValveSections {
   readonly count: number;
@@ -29,9 +30,9 @@ export function findValveSections(
   isValve: ArrayLike<number>,
   sources: readonly number[] = [],
 ): ValveSections {
-  const ofPipe = labelSections(topology, isValve);
-  const count = ofPipe.reduce((most, section) => Math.max(most, section + 1), 0);
-  const graph = graphOf(topology, isValve, ofPipe, count, sources);
+  const cut = cutAtValves(topology, isValve);
+  const { count, ofPipe } = cut;
+  const graph = graphOf(topology, isValve, cut, sources);
   const sumWithin = (weight: ArrayLike<number>): Float64Array => {
     const sums = new Float64Array(count);
     for (let pipe = 0; pipe < ofPipe.length; pipe++) if (ofPipe[pipe]! >= 0) sums[ofPipe[pipe]!]! += weight[pipe]!;
@@ -47,29 +48,6 @@ export function findValveSections(
   };
 }
 
-function labelSections({ pipeCount, from, to, pipeStart, pipeAt }: Topology, isValve: ArrayLike<number>): Int32Array {
-  const ofPipe = new Int32Array(pipeCount).fill(-1);
-  const waiting: number[] = [];
-  let section = 0;
-  for (let first = 0; first < pipeCount; first++) {
-    if (ofPipe[first] !== -1 || from[first] === NO_NODE) continue;
-    ofPipe[first] = section;
-    waiting.push(first);
-    for (let pipe = waiting.pop(); pipe !== undefined; pipe = waiting.pop())
-      for (const node of [from[pipe]!, to[pipe]!]) {
-        if (isValve[node]) continue;
-        for (let k = pipeStart[node]!; k < pipeStart[node + 1]!; k++) {
-          const next = pipeAt[k]!;
-          if (ofPipe[next] !== -1) continue;
-          ofPipe[next] = section;
-          waiting.push(next);
-        }
-      }
-    section++;
-  }
-  return ofPipe;
-}
-
 /** Vertices 0..sections-1 are sections, then the valves at branches, last the one source that feeds all sources. */
 interface Graph {
   readonly sections: number;
@@ -81,29 +59,15 @@ interface Graph {
   readonly holdsSource: Uint8Array;
 }
 
-function graphOf(
-  { nodeCount, pipeStart, pipeAt }: Topology,
-  isValve: ArrayLike<number>,
-  ofPipe: Int32Array,
-  sections: number,
-  sources: readonly number[],
-): Graph {
-  const valves = new Uint32Array(sections);
+function graphOf(topology: Topology, isValve: ArrayLike<number>, cut: Sections, sources: readonly number[]): Graph {
+  const { count: sections, ofPipe, valveCount, valveStart, sectionStart, sectionAt } = cut;
+  const valves = Uint32Array.from({ length: sections }, (_, s) => valveStart[s + 1]! - valveStart[s]!);
   const atBranch = new Uint8Array(sections);
   const holdsSource = new Uint8Array(sections);
   const edges: number[] = [];
   let vertices = sections;
-  const sectionsAt = (node: number): number[] => {
-    const met = new Set<number>();
-    for (let k = pipeStart[node]!; k < pipeStart[node + 1]!; k++) met.add(ofPipe[pipeAt[k]!]!);
-    return [...met];
-  };
-  for (let node = 0; node < nodeCount; node++) {
-    if (!isValve[node]) continue;
-    const met = sectionsAt(node);
-    // A valve with one section on all its sides separates nothing.
-    if (met.length < 2) continue;
-    for (const section of met) valves[section]!++;
+  for (let valve = 0; valve < valveCount; valve++) {
+    const met = sectionAt.subarray(sectionStart[valve]!, sectionStart[valve + 1]!);
     if (met.length === 2) edges.push(met[0]!, met[1]!);
     else {
       for (const section of met) {
@@ -115,7 +79,7 @@ function graphOf(
   }
   const fed = new Set<number>();
   for (const node of sources)
-    for (const section of sectionsAt(node)) {
+    for (const section of sectionsAt(topology, ofPipe, node)) {
       fed.add(section);
       // A source at a valve feeds all sides of it and stands in none.
       if (!isValve[node]) holdsSource[section] = 1;

@@ -23,16 +23,23 @@ export async function* writeGeoJson({ info, batches }: PipeTable): AsyncGenerato
 function geometryOf(batch: TableBatch, row: number): string {
   const kind = batch.shapes!.kind[row];
   if (kind !== SHAPE_LINE && kind !== SHAPE_POINT) return "null";
-  const vertices = verticesOf(batch, row).map(([lon, lat]) => `[${lon},${lat}]`);
-  if (kind === SHAPE_POINT) return `{"type":"Point","coordinates":${vertices[0]}}`;
-  return `{"type":"LineString","coordinates":[${vertices.join(",")}]}`;
+  const parts = partsOf(batch, row).map((vertices) => vertices.map(([lon, lat]) => `[${lon},${lat}]`));
+  if (kind === SHAPE_POINT) return `{"type":"Point","coordinates":${parts[0]![0]}}`;
+  if (parts.length === 1) return `{"type":"LineString","coordinates":[${parts[0]!.join(",")}]}`;
+  return `{"type":"MultiLineString","coordinates":[${parts.map((part) => `[${part.join(",")}]`).join(",")}]}`;
 }
 
-function verticesOf({ shapes }: TableBatch, row: number): [lon: number, lat: number][] {
+function partsOf({ shapes }: TableBatch, row: number): [lon: number, lat: number][][] {
   const { partStart, vertexStart, xy } = shapes!;
-  const first = vertexStart[partStart[row]!]!;
-  const count = vertexStart[partStart[row]! + 1]! - first;
-  return Array.from({ length: count }, (_, k) => [degrees(xy[2 * (first + k)]!), degrees(xy[2 * (first + k) + 1]!)]);
+  const [from, to] = [partStart[row]!, partStart[row + 1]!];
+  return Array.from({ length: to - from }, (_, part) => {
+    const first = vertexStart[from + part]!;
+    const count = vertexStart[from + part + 1]! - first;
+    return Array.from({ length: count }, (_vertex, k) => [
+      degrees(xy[2 * (first + k)]!),
+      degrees(xy[2 * (first + k) + 1]!),
+    ]);
+  });
 }
 
 const degrees = (value: number): number => Math.round(value * 1e9) / 1e9;
@@ -51,6 +58,7 @@ export async function* writeCsv({ info, batches }: PipeTable): AsyncGenerator<st
 function wktOf(batch: TableBatch, row: number): string | null {
   const kind = batch.shapes!.kind[row];
   if (kind !== SHAPE_LINE && kind !== SHAPE_POINT) return null;
-  const vertices = verticesOf(batch, row).map(([lon, lat]) => `${lon} ${lat}`);
-  return `${kind === SHAPE_POINT ? "POINT" : "LINESTRING"} (${vertices.join(", ")})`;
+  const parts = partsOf(batch, row).map((vertices) => `(${vertices.map(([lon, lat]) => `${lon} ${lat}`).join(", ")})`);
+  if (kind === SHAPE_POINT) return `POINT ${parts[0]}`;
+  return parts.length === 1 ? `LINESTRING ${parts[0]}` : `MULTILINESTRING (${parts.join(", ")})`;
 }

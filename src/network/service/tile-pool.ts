@@ -5,10 +5,10 @@
  */
 import { startTaskThread } from "../../platform/threads/task-thread.ts";
 import type { TilePlace } from "../../platform/tiles/encode-layer.ts";
-import { filterToQuery, type PipeFilter } from "../model/pipe-filter.ts";
+import { filterToQuery } from "../model/pipe-filter.ts";
 import type { NetworkSnapshot } from "./network-snapshot.ts";
 import { NEAREST_OUT, type ShapeLayerName, type ShapeLayers } from "./shape-layers.ts";
-import type { TilePicture, TileTask } from "./tile-worker.ts";
+import type { TileFilter, TilePicture, TileTask } from "./tile-worker.ts";
 
 export type TileLayerName = "pipes" | ShapeLayerName;
 
@@ -18,7 +18,7 @@ export interface TilePool {
     layer: TileLayerName,
     snapshot: NetworkSnapshot,
     place: TilePlace,
-    filter: PipeFilter,
+    filter: TileFilter,
     zip: boolean,
   ): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -52,7 +52,7 @@ export function createTilePool(layers: ShapeLayers, threads = 2): TilePool {
   return {
     async tile(layer, snapshot, place, filter, zip) {
       if (layer !== "pipes" && place.z < NEAREST_OUT[layer]) return new Uint8Array(0);
-      const name = `${layer}/${snapshot.key}/${place.z}/${place.x}/${place.y}/${JSON.stringify(filterToQuery(filter))}/${zip}`;
+      const name = `${layer}/${snapshot.key}/${place.z}/${place.x}/${place.y}/${JSON.stringify(filterToQuery(filter))}/${filter.after ?? ""}/${zip}`;
       const have = kept.find(name);
       if (have) return have;
       const thread = workers.reduce((least, other) => (other.waiting() < least.waiting() ? other : least));

@@ -14,14 +14,19 @@ export type TilePicture =
   | { kind: "pipes"; key: string; network: PackedNetwork; overlay: Overlay; boxes: SharedArrayBuffer | undefined }
   | { kind: "shapes"; key: string; name: string; shapes: PackedShapes; boxes: SharedArrayBuffer | undefined };
 
+export interface TileFilter extends PipeFilter {
+  /** Of shapes with a day: only those after it, in days since 1970-01-01. */
+  readonly after?: number;
+}
+
 export interface TileTask {
   readonly key: string;
   readonly place: TilePlace;
-  readonly filter: PipeFilter;
+  readonly filter: TileFilter;
   readonly zip: boolean;
 }
 
-type Encode = (place: TilePlace, filter: PipeFilter) => Uint8Array;
+type Encode = (place: TilePlace, filter: TileFilter) => Uint8Array;
 
 /** The picture before stays for requests that were on their way. */
 const PICTURES_KEPT = 2;
@@ -58,16 +63,21 @@ function pipeEncoder({ network, overlay, boxes }: TilePicture & { kind: "pipes" 
   return tiles.encode;
 }
 
-/** Of the pipe filter only the network narrows the layers around the pipes. */
+/** Of the pipe filter only the network narrows the layers around the pipes; a day narrows those that have one. */
 function shapeEncoder({ name, shapes, boxes }: TilePicture & { kind: "shapes" }): Encode {
   const index = boxes && createPipeIndex(boxes);
   const tiles = createShapeTiles(name, shapes);
   const network = shapes.codes["network"];
+  const day = shapes.numbers["day"];
   return (place, filter) => {
     if (!index) return new Uint8Array(0);
     const wanted = new Set<string>(filter.network);
-    const keepItem =
+    const isOfNetwork =
       network && wanted.size > 0 ? (item: number) => wanted.has(network.words[network.codes[item]!]!) : undefined;
+    const { after } = filter;
+    const isAfter = day && after !== undefined ? (item: number) => day[item]! > after : undefined;
+    const keepItem =
+      isOfNetwork || isAfter ? (item: number) => (isOfNetwork?.(item) ?? true) && (isAfter?.(item) ?? true) : undefined;
     return tiles.encode(place, index.search(...worldBox(place, 64)), keepItem);
   };
 }

@@ -5,11 +5,10 @@ import type { Bounds, MapHandle } from "../../platform/map/map-view.tsx";
 import { Loading } from "../../platform/web/states.tsx";
 import type { CityView, PipeSummary } from "../api/network.schemas.ts";
 import { boundsOfLine } from "./bounds-of-line.ts";
-import type { FilterInUrl } from "./filter-words.ts";
-import { FAILURE_YEARS, MapLegend } from "./map-legend.tsx";
+import type { FilterInUrl, FilterQuery } from "./filter-words.ts";
+import { failureChoices, MapLegend } from "./map-legend.tsx";
 import {
   type ExtraLayer,
-  failuresSince,
   lineSource,
   type MapOverlay,
   mapLayers,
@@ -26,6 +25,8 @@ export interface CityMapProps {
   paint: Paint;
   overlay: MapOverlay | undefined;
   filter: FilterInUrl;
+  /** The filter, kept to what the city's maps show. */
+  query: FilterQuery;
   summary: PipeSummary | undefined;
   selected: number | undefined;
   choose: (pipeId: number | undefined, onMap?: boolean) => void;
@@ -40,6 +41,7 @@ export function CityMap({
   paint,
   overlay,
   filter,
+  query,
   summary,
   selected,
   choose,
@@ -49,27 +51,24 @@ export function CityMap({
   wide,
 }: CityMapProps) {
   const { t, i18n } = useTranslation();
-  const [failureYears, setFailureYears] = useState<number>(FAILURE_YEARS[0]);
+  const [failureYears, setFailureYears] = useState<number>();
   const [laid, setLaid] = useState(false);
   const [shown, setShown] = useState<ReadonlySet<ExtraLayer>>(new Set(["roads"]));
   const file = usePipe(selected, filter.query["asOf"]);
   const geometry = selected === undefined ? undefined : file.data?.geometry;
+  const years = failureYears ?? city.maps.failureYears;
   const sources = useMemo(
     () => ({
-      ...mapSources(city, filter.query, shown),
+      ...mapSources(city, query, shown, years),
       ...(geometry ? { chosen: lineSource(geometry) } : {}),
-      ...(overlay && laid ? { [overlay.id]: overlay.source(city, filter.query) } : {}),
+      ...(overlay && laid ? { [overlay.id]: overlay.source(city, query) } : {}),
     }),
-    [city, filter.query, shown, geometry, overlay, laid],
+    [city, query, shown, years, geometry, overlay, laid],
   );
-  const day = filter.query["asOf"] ?? city.asOf;
   // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language alone
   const layers = useMemo(
-    () => [
-      ...failuresSince(mapLayers(city, paint, shown, Boolean(geometry)), day, failureYears),
-      ...(overlay && laid ? overlay.layers(t) : []),
-    ],
-    [city, paint, shown, geometry, day, failureYears, overlay, laid, i18n.language],
+    () => [...mapLayers(city, paint, shown, Boolean(geometry)), ...(overlay && laid ? overlay.layers(t) : [])],
+    [city, paint, shown, geometry, overlay, laid, i18n.language],
   );
   useEffect(() => {
     const bounds = boundsOfLine(geometry);
@@ -103,7 +102,9 @@ export function CityMap({
         />
       </Suspense>
       <MapLegend
-        {...{ paint, summary, shown, failureYears }}
+        {...{ paint, summary, shown }}
+        failureYears={years}
+        failureChoices={failureChoices(city.maps.failureYears)}
         onShow={setShown}
         onFailureYears={setFailureYears}
         open={wide}

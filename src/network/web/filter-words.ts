@@ -1,6 +1,7 @@
 /** The filter as pages hold it: the URL's words, what the server is asked with, and how one is changed. */
 import { useMemo } from "react";
 import { useWords, type Words } from "../../platform/web/search.ts";
+import { type MapSettings, shownNetworks } from "../model/map-settings.ts";
 import { FILTER_WORD_FIELDS, filterToQuery, type PipeFilter, queryToFilter } from "../model/pipe-filter.ts";
 
 export type WordField = (typeof FILTER_WORD_FIELDS)[number];
@@ -17,6 +18,13 @@ export function filterQuery(words: Words): FilterQuery {
   } catch {
     return { ...filterToQuery(queryToFilter({ ...own, bbox: undefined })), ...day };
   }
+}
+
+/** The query a map asks with: of the networks asked for only those that the city's maps draw. */
+export function onMap(query: FilterQuery, settings: Pick<MapSettings, "networks">): FilterQuery {
+  const shown = shownNetworks(wordsOf(query, "network"), settings);
+  const { network: _, ...rest } = query;
+  return shown ? { ...rest, network: shown.join(",") } : rest;
 }
 
 export function wordsOf(words: Words, field: WordField): string[] {

@@ -8,8 +8,8 @@ import { useFilter, type WordField } from "./filter-words.ts";
 import { EXTRA_LAYERS, type ExtraLayer, type Paint } from "./pipe-layers.ts";
 import { useWordLabel } from "./word-label.tsx";
 
-/** The list asks for the incidents of three years (上海, M15). */
-export const FAILURE_YEARS = [3, 0] as const;
+/** The years of incidents the city's maps show (M15; the list asks for three), and all. */
+export const failureChoices = (years: number): readonly number[] => [...new Set([years, 0])];
 
 export interface LegendProps {
   readonly paint: Paint;
@@ -18,6 +18,7 @@ export interface LegendProps {
   readonly onShow: (shown: ReadonlySet<ExtraLayer>) => void;
   /** Years of failures shown; 0 = all. */
   readonly failureYears: number;
+  readonly failureChoices: readonly number[];
   readonly onFailureYears: (years: number) => void;
   readonly open: boolean;
   readonly overlay?: { text: string; on: boolean; set: (on: boolean) => void } | undefined;
@@ -29,6 +30,7 @@ export function MapLegend({
   shown,
   onShow,
   failureYears,
+  failureChoices: choices,
   onFailureYears,
   overlay,
   open: openFirst,
@@ -59,7 +61,10 @@ export function MapLegend({
           aria-label={t("map.failureYears")}
           value={failureYears}
           onChange={(event) => onFailureYears(event.target.value as number)}
-          options={FAILURE_YEARS.map((years) => ({ value: years, label: t(`map.failureYears.${years}`) }))}
+          options={choices.map((years) => ({
+            value: years,
+            label: years === 0 ? t("map.failureYears.all") : t("map.failureYears.some", { years }),
+          }))}
         />
       )}
     </details>

@@ -2,7 +2,7 @@
 import { FilterOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { Button, Drawer, Grid } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapHandle } from "../../platform/map/map-view.tsx";
 import { formatCount, formatKm } from "../../platform/web/format.ts";
@@ -13,7 +13,7 @@ import { CityMap, DRAWER_SHARE, writeBox } from "./city-map.tsx";
 import { DayBar } from "./day-bar.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilterChips, FilterPanel } from "./filter-panel.tsx";
-import { type FilterInUrl, useFilter } from "./filter-words.ts";
+import { type FilterInUrl, onMap, useFilter } from "./filter-words.ts";
 import type { MapOverlay, Paint } from "./pipe-layers.ts";
 import { PipePanel } from "./pipe-panel.tsx";
 import { PipeTable } from "./pipe-table.tsx";
@@ -39,6 +39,21 @@ export function MapPage(props: MapPageProps) {
         <Nothing action={<Link to="/import">{t("map.importFirst")}</Link>}>{t("map.empty")}</Nothing>
       </article>
     );
+  if (!city.data.maps.maps.includes(props.mode))
+    return (
+      <article className="page">
+        <h1>{t(`map.${props.mode}`)}</h1>
+        <Nothing
+          action={
+            <Link to="/mechanisms" search={{ id: "M15" } as never}>
+              {t("map.settings")}
+            </Link>
+          }
+        >
+          {t("map.notOffered")}
+        </Nothing>
+      </article>
+    );
   return <Desk {...props} city={city.data} />;
 }
 
@@ -47,8 +62,9 @@ function Desk({ mode, paint, overlay, detail, city }: MapPageProps & { city: Cit
   const wide = Grid.useBreakpoint().lg ?? window.innerWidth >= 992;
   const filter = useFilter();
   const day = filter.query["asOf"];
-  const whole = useSummary(day ? { asOf: day } : {});
-  const summary = useSummary(filter.query);
+  const query = useMemo(() => onMap(filter.query, city.maps), [filter.query, city.maps]);
+  const whole = useSummary(onMap(day ? { asOf: day } : {}, city.maps));
+  const summary = useSummary(query);
   const [panel, setPanel] = useState<"filter" | "list">();
   const map = useRef<MapHandle>(null);
   const desk = useRef<HTMLDivElement>(null);
@@ -58,6 +74,7 @@ function Desk({ mode, paint, overlay, detail, city }: MapPageProps & { city: Cit
 
   const list = (
     <PipeTable
+      query={query}
       selected={selected}
       sortedBy={mode === "hazard" ? "risk" : undefined}
       onChoose={choose}
@@ -81,13 +98,13 @@ function Desk({ mode, paint, overlay, detail, city }: MapPageProps & { city: Cit
           {!wide && <PanelButtons onOpen={setPanel} />}
           <Result summary={summary.data} whole={whole.data} />
           <WithinView filter={filter} map={map} />
-          <ExportMenu filter={filter.query} />
+          <ExportMenu filter={query} />
         </div>
         <DayBar today={city.asOf} />
         <FilterChips />
         <div className="desk-map">
           <CityMap
-            {...{ city, paint, overlay, filter, selected, choose, pickedOnMap, wide }}
+            {...{ city, paint, overlay, filter, query, selected, choose, pickedOnMap, wide }}
             summary={summary.data}
             handle={map}
             onHover={(pipeId) => desk.current && lightRow(desk.current, pipeId)}

@@ -41,6 +41,8 @@ export function mapSources(
   { version, overlayKey, baseMap }: CityView,
   filter: FilterQuery,
   shown: ReadonlySet<ExtraLayer>,
+  /** Years of failures up to the day; left out = as the city's maps are set. */
+  failureYears?: number,
 ): Record<string, SourceSpecification> {
   const tiles = (layer: string, query: FilterQuery): SourceSpecification => ({
     type: "vector",
@@ -54,7 +56,10 @@ export function mapSources(
   const sources: Record<string, SourceSpecification> = {};
   if (baseMap) sources["base"] = { type: "raster", tileSize: 256, ...baseMap };
   sources["pipes"] = tiles("pipes", words);
-  for (const layer of EXTRA_LAYERS) if (shown.has(layer)) sources[layer] = tiles(layer, day);
+  const years: FilterQuery = failureYears === undefined ? {} : { years: String(failureYears) };
+  const network: FilterQuery = filter["network"] ? { network: filter["network"] } : {};
+  for (const layer of EXTRA_LAYERS)
+    if (shown.has(layer)) sources[layer] = tiles(layer, layer === "failures" ? { ...network, ...day, ...years } : day);
   return sources;
 }
 
@@ -108,16 +113,6 @@ export function mapLayers(
   return [...layers, ...OVER.filter((layer) => shown.has(layer.id as ExtraLayer))];
 }
 
-/** Only failures of so many years up to the day; 0 = all. Days in tiles are days since 1970-01-01. */
-export function failuresSince(layers: LayerSpecification[], day: string, years: number): LayerSpecification[] {
-  if (years === 0) return layers;
-  const first = `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
-  const since = Math.ceil(Date.parse(first) / 86_400_000);
-  return layers.map((layer) =>
-    layer.id === "failures" ? ({ ...layer, filter: [">", ["get", "day"], since] } as LayerSpecification) : layer,
-  );
-}
-
 function pipeLayer({ column, colours, otherwise }: Paint): LayerSpecification {
   const words = Object.keys(colours);
   const match = (values: (string | number)[], other: string | number) =>
@@ -128,7 +123,8 @@ function pipeLayer({ column, colours, otherwise }: Paint): LayerSpecification {
     source: "pipes",
     "source-layer": "pipes",
     layout: {
-      "line-cap": "round",
+      // Round caps are most of a city's triangles, and show only where lines are thick.
+      "line-cap": ["step", ["zoom"], "butt", 16, "round"],
       "line-sort-key": match(
         words.map((_, i) => words.length - i),
         0,

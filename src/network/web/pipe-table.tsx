@@ -7,11 +7,13 @@ import { formatMetres } from "../../platform/web/format.ts";
 import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading } from "../../platform/web/states.tsx";
 import type { PipeRow } from "../api/network.schemas.ts";
-import { useFilter } from "./filter-words.ts";
+import type { FilterQuery } from "./filter-words.ts";
 import { usePipes } from "./use-city.ts";
 import { RiskTag, useWordLabel, type WordLabel } from "./word-label.tsx";
 
 export interface PipeTableProps {
+  /** The filter, kept to what the city's maps show. */
+  readonly query: FilterQuery;
   readonly selected: number | undefined;
   /** The order while the URL names none. */
   readonly sortedBy?: "risk" | undefined;
@@ -21,11 +23,10 @@ export interface PipeTableProps {
 
 const PAGE = 50;
 
-export function PipeTable({ selected, sortedBy, onChoose, onHover }: PipeTableProps) {
+export function PipeTable({ query, selected, sortedBy, onChoose, onHover }: PipeTableProps) {
   const { t, i18n } = useTranslation();
   const label = useWordLabel();
   const [words, change] = useWords();
-  const { query } = useFilter();
   const page = Math.max(1, Number(words["page"] ?? 1) || 1);
   const sort = words["sort"] ?? sortedBy;
   const { order } = words;

@@ -20,6 +20,7 @@ import {
   robustnessSchema,
 } from "./plan.schemas.ts";
 import { planCommandRoutes } from "./plan-command-routes.ts";
+import { planFileRoutes } from "./plan-file-routes.ts";
 import { planJobRoutes } from "./plan-job-routes.ts";
 import { getPlan, type PlanServices, planParams } from "./plan-services.ts";
 import { comparisonOf, fileOf, summaryOf } from "./plan-view.ts";
@@ -32,6 +33,7 @@ export function planRoutes(app: HttpApp, services: PlanServices): void {
   projectRoutes(app, services);
   planJobRoutes(app, services, createPlanJobs(services.jobs, cityId));
   planCommandRoutes(app, services);
+  planFileRoutes(app, services);
 
   app.get(
     "/api/v1/plans",

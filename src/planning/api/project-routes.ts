@@ -99,7 +99,7 @@ export function projectRoutes(app: HttpApp, services: PlanServices): void {
         corridors: [...corridors],
         pipeRows: pipes.map(pipeOf),
         otherYears: project.other_years.map((year) => ({ ...year })),
-        permit: null,
+        permit: { ...project.permit, steps: project.permit.steps.map((step) => ({ ...step })) },
         funding: row.costBySource.map(({ source, fen }) => ({
           source,
           plannedFen: fen,

@@ -107,14 +107,28 @@ export const projectFileSchema = projectSchema.extend({
       facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
   ),
-  permit: z
-    .object({
-      approvalClass: z.string().nullable(),
-      route: z.array(z.object({ step: z.string(), workingDays: z.number(), startOn: z.string(), endOn: z.string() })),
-      workingDays: z.number(),
-      readyOn: z.string().nullable(),
-    })
-    .nullable(),
+  /** Approvals as the permit rules in force when the plan was made ask for them. */
+  permit: z.object({
+    /** important, general, small */
+    projectClass: z.string(),
+    decidedOn: z.string(),
+    /** null = never under the rules. */
+    startOn: z.string().nullable(),
+    workingDays: z.number().nullable(),
+    waitDays: z.number(),
+    /** free, exception, wait, never */
+    way: z.string(),
+    steps: z.array(
+      z.object({
+        code: z.string(),
+        days: z.number(),
+        unit: z.enum(["working", "calendar"]),
+        from: z.string(),
+        to: z.string(),
+        isCritical: z.boolean(),
+      }),
+    ),
+  }),
   funding: z.array(z.object({ source: z.string(), plannedFen: z.number(), share: z.number() })),
   readinessSteps: z.array(z.object({ step: z.enum(READINESS_STEPS), done: z.boolean() })),
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),

@@ -3,7 +3,7 @@
  * say with whose money and when a road may be dug.
  */
 import type { IsoDay } from "../../base/dates.ts";
-import type { Network, RoadClass, Role } from "../../network/model/codes.ts";
+import type { Network, Role } from "../../network/model/codes.ts";
 import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedRoads } from "../../network/model/packed-shapes.ts";
 import type { Method } from "./problem/plan-problem.ts";
@@ -44,6 +44,7 @@ export interface PaidAsset {
   /** Name of the pipe's owner, "" = unknown. */
   readonly owner: string;
   readonly district: string;
+  readonly street: string;
   readonly method: Method | "OPENING";
 }
 
@@ -56,18 +57,24 @@ export interface PlanFunding {
 
 /** A road as permits ask about it. */
 export interface DugRoad {
-  /** Position in `roads`; -1 = no road. */
-  readonly position: number;
+  readonly name: string;
   readonly sourceId: string;
-  readonly roadClass: RoadClass | "NONE";
+  /** Where most of its pipes lie; null = in none. */
+  readonly district: string | null;
   /** Days since 1970-01-01, NaN = unknown. */
   readonly openedDay: number;
   readonly overhauledDay: number;
 }
 
+/** At road*years + year of the plan: networks, bits of PLAN_NETWORKS. */
+export interface OpenYears {
+  readonly open: Uint8Array;
+  /** Those that may dig by an exception only. */
+  readonly byException: Uint8Array;
+}
+
 export interface PlanPermits {
-  /** Networks (bits of PLAN_NETWORKS) that may dig in a road in a calendar year; 0 = banned. */
-  openTo(road: DugRoad, year: number): number;
+  openYears(roads: readonly DugRoad[], fromYear: number, years: number): OpenYears;
 }
 
 export const OTHER_WORKS = ["ROAD_OVERHAUL", "ROAD_REBUILT", "NEIGHBOURHOOD_RENEWAL"] as const;

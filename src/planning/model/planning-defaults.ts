@@ -126,7 +126,7 @@ export const DEFAULT_PLANNING_RULES: PlanningRules = {
     whenBanned: "WAIT",
   },
   districtFloor: 0.1,
-  trunkFirst: { networks: ["drainage"], widerTimes: 1.4 },
+  trunkFirst: { networks: ["drainage"], widerTimes: 1.4, waitFor: "RED" },
   bans: { afterNewYears: 5, afterOverhaulYears: 3, leastOpenDays: 120 },
   stabilityPerYear: 0.05,
 };

@@ -147,7 +147,9 @@ const shape = z.strictObject({
   trunkFirst: z.strictObject({
     networks: z.array(z.enum(NETWORKS)),
     /** A neighbour at least so many times as wide is a trunk. */
-    widerTimes: z.number().min(1).max(10),
+    widerTimes: z.number().min(1.05).max(10),
+    /** Which trunks their branches wait for: those that must be done, or red ones too. */
+    waitFor: z.enum(["MUST", "RED"]),
   }),
   bans: z.strictObject({
     /** 城市道路管理条例 art. 33. */

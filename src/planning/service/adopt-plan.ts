@@ -22,7 +22,7 @@ export async function fixedStateOf(on: Queryable, cityId: number, plan: PlanRow)
 }
 
 export function whyNotAdoptPlan(plan: Pick<PlanRow, "state" | "name">, state: FixedState): Outcome<void> {
-  if (plan.state === "ADOPTED") return refuse("planning.plan-adopted", { name: plan.name });
+  if (plan.state === "ADOPTED") return refuse("planning.already-adopted", { name: plan.name });
   if (!state.complete) {
     const missing = state.items.filter(({ complete }) => !complete).map(({ item }) => item);
     return refuse("planning.items-missing", { items: missing.join(", "), count: missing.length });

@@ -4,12 +4,18 @@ import { findCurrentForecast } from "../../assessment/store/forecasts.ts";
 import { findCurrentRun } from "../../assessment/store/runs.ts";
 import type { IsoDay } from "../../base/dates.ts";
 import { done, type Outcome, refuse } from "../../base/outcome.ts";
+import { currentFundingRules } from "../../funding/store/rule-sets.ts";
+import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import { loadPackedNetwork } from "../../network/store/load-packed-network.ts";
-import { loadRoads } from "../../network/store/load-surroundings.ts";
+import { loadCommunities, loadRoads } from "../../network/store/load-surroundings.ts";
+import { currentPermitRules } from "../../permits/store/permit-rules.ts";
 import type { Queryable } from "../../platform/database/database.ts";
+import { cityFunding } from "../model/city-funding.ts";
+import { cityPermits } from "../model/city-permits.ts";
 import { buildCorridors } from "../model/corridors/build-corridors.ts";
 import type { Corridors } from "../model/corridors/corridors.ts";
-import type { PlanFunding, PlanInputs } from "../model/plan-inputs.ts";
+import { placeNeighbourhoodWorks } from "../model/corridors/neighbourhood-works.ts";
+import type { OtherWork, PlanFunding, PlanInputs } from "../model/plan-inputs.ts";
 import type { PlanningRules } from "../model/planning-rules.ts";
 import { buildProblem } from "../model/problem/build-problem.ts";
 import type { BuiltPlan, PlanCall } from "../model/problem/built-plan.ts";
@@ -20,7 +26,7 @@ import {
   loadSeriouslyBuiltOver,
 } from "../store/load-plan-inputs.ts";
 import { currentPlanningRules } from "../store/planning-rules.ts";
-import { onePot, simpleFunding, simplePermits } from "./plan-money.ts";
+import { onePot } from "./plan-money.ts";
 
 export interface BuildPlanCall extends PlanCall {
   readonly cityId: number;
@@ -41,6 +47,8 @@ export interface PlanBasis {
   readonly forecastRunId: string | null;
   /** null = as shipped. */
   readonly ruleVersion: number | null;
+  readonly fundingVersion: number | null;
+  readonly permitVersion: number | null;
   readonly rules: PlanningRules;
 }
 
@@ -62,7 +70,10 @@ export async function loadPlanMaterial(on: Queryable, call: BuildPlanCall): Prom
   const roads = await loadRoads(on, network);
   const grades = await loadPlanGrades(on, network, run.run_id);
   const forecast = await findCurrentForecast(on, call.cityId);
-  const funding: PlanFunding = call.oneSource ? onePot() : simpleFunding(network);
+  const money = await currentFundingRules(on, call.cityId);
+  const permitted = await currentPermitRules(on, call.cityId);
+  const day: IsoDay = `${call.fromYear}-01-01`;
+  const funding: PlanFunding = call.oneSource ? onePot() : cityFunding(network, money.rules, day);
   const inputs: PlanInputs = {
     asOf,
     network,
@@ -72,7 +83,7 @@ export async function loadPlanMaterial(on: Queryable, call: BuildPlanCall): Prom
     conclusions: await loadPlanConclusions(on, network),
     builtOver: await loadSeriouslyBuiltOver(on, network, run.run_id),
     funding,
-    permits: simplePermits(rules),
+    permits: cityPermits(permitted.rules),
   };
   call.progress?.("corridors", 0.5);
   return done({
@@ -84,6 +95,8 @@ export async function loadPlanMaterial(on: Queryable, call: BuildPlanCall): Prom
       runId: run.run_id,
       forecastRunId: forecast?.run_id ?? null,
       ruleVersion: call.rules ? null : held.version,
+      fundingVersion: call.oneSource ? null : money.version,
+      permitVersion: permitted.version,
       rules,
     },
   });
@@ -97,6 +110,18 @@ export async function buildPlan(
   if (!material.ok) return material;
   const { inputs, corridors, basis } = material.value;
   call.progress?.("problem", 0.7);
-  const built = buildProblem(inputs, basis.rules, call, corridors);
+  const otherWorks = await placeWorks(on, call, inputs.network, corridors);
+  const built = buildProblem(inputs, basis.rules, { ...call, otherWorks }, corridors);
   return built.ok ? done({ built: built.value, material: material.value }) : built;
+}
+
+/** Renewals of neighbourhoods by the grounds they open; communities are loaded only where a work may name one. */
+export async function placeWorks(
+  on: Queryable,
+  { otherWorks = [] }: Pick<PlanCall, "otherWorks">,
+  network: PackedNetwork,
+  corridors: Corridors,
+): Promise<OtherWork[]> {
+  if (!otherWorks.some(({ kind }) => kind === "NEIGHBOURHOOD_RENEWAL")) return [...otherWorks];
+  return placeNeighbourhoodWorks(network, corridors, await loadCommunities(on, network), otherWorks);
 }

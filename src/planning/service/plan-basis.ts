@@ -8,17 +8,26 @@ import { createHash } from "node:crypto";
 import { findCurrentForecast } from "../../assessment/store/forecasts.ts";
 import { findCurrentRun } from "../../assessment/store/runs.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";
+import { isoDay } from "../../base/dates.ts";
 import { done, type Outcome, refuse } from "../../base/outcome.ts";
+import type { FundingRules } from "../../funding/model/funding-rules.ts";
+import { currentFundingRules } from "../../funding/store/rule-sets.ts";
 import { POSITION_SOURCES } from "../../network/model/codes.ts";
+import type { PackedRoads } from "../../network/model/packed-shapes.ts";
 import { textAt } from "../../network/model/packed-text.ts";
 import { loadPackedNetwork } from "../../network/store/load-packed-network.ts";
 import { loadRoads } from "../../network/store/load-surroundings.ts";
+import type { PermitRules } from "../../permits/model/permit-rules.ts";
+import type { ProjectRoad } from "../../permits/model/route/project-facts.ts";
+import { currentPermitRules } from "../../permits/store/permit-rules.ts";
 import type { Queryable } from "../../platform/database/database.ts";
+import { cityFunding } from "../model/city-funding.ts";
+import { cityPermits } from "../model/city-permits.ts";
 import type { PlanInputs } from "../model/plan-inputs.ts";
 import { mergePlanningRules, type PlanningRules } from "../model/planning-rules.ts";
 import { buildProblem } from "../model/problem/build-problem.ts";
 import type { BuiltPlan, PlanCall, PlanLock } from "../model/problem/built-plan.ts";
-import { METHODS, PLAN_NETWORKS } from "../model/problem/plan-problem.ts";
+import { METHODS, PLAN_NETWORKS, type PlanProblem } from "../model/problem/plan-problem.ts";
 import type { PlanGround } from "../model/programme/plan-ground.ts";
 import type { HeldLock, PlanQuestion } from "../model/programme/plan-question.ts";
 import { DEFAULT_PROGRAMME_RULES, type ProgrammeRules } from "../model/programme/programme-rules.ts";
@@ -31,7 +40,6 @@ import {
 } from "../store/load-plan-inputs.ts";
 import { currentPlanningRules } from "../store/planning-rules.ts";
 import { loadStoredWorks } from "../store/save-plan.ts";
-import { simpleFunding, simplePermits } from "./plan-money.ts";
 
 /** A change of what plans come out moves this, and with it every id. */
 const PLAN_VERSION = 1;
@@ -40,6 +48,8 @@ export interface PlanBasisTask {
   readonly question: PlanQuestion;
   readonly sources: Omit<PlanInputs, "funding" | "permits">;
   readonly rules: PlanningRules;
+  readonly money: FundingRules;
+  readonly permitRules: PermitRules;
   readonly programme: ProgrammeRules;
   /** Pipe ids and the years they were announced for. */
   readonly announced: readonly (readonly [pipeId: number, year: number])[];
@@ -80,7 +90,9 @@ export async function loadPlanBasis(
       )
     : [];
   const programme = DEFAULT_PROGRAMME_RULES;
-  const rulesHash = hashOf([{ rules: rules.value, programme }]);
+  const money = (await currentFundingRules(on, cityId)).rules;
+  const permitRules = (await currentPermitRules(on, cityId)).rules;
+  const rulesHash = hashOf([{ rules: rules.value, money, permitRules, programme }]);
   const planId = hashOf(
     [
       {
@@ -101,6 +113,8 @@ export async function loadPlanBasis(
     question,
     sources,
     rules: rules.value,
+    money,
+    permitRules,
     programme,
     announced,
     planId,
@@ -145,13 +159,14 @@ export function buildGround({
   question,
   sources,
   rules,
-  programme: _,
+  money,
+  permitRules,
   announced,
 }: PlanBasisTask): Outcome<BuiltGround> {
   const inputs: PlanInputs = {
     ...sources,
-    funding: simpleFunding(sources.network),
-    permits: simplePermits(rules),
+    funding: cityFunding(sources.network, money, `${question.fromYear}-01-01`),
+    permits: cityPermits(permitRules),
   };
   const call: PlanCall = {
     fromYear: question.fromYear,
@@ -166,7 +181,7 @@ export function buildGround({
   let { problem } = built;
   if (question.budgetFactor !== undefined) problem = scaleBudgets(problem, question.budgetFactor);
   if (question.networks)
-    problem = onlyNetworks(
+    problem = planOnly(
       problem,
       PLAN_NETWORKS.flatMap((network, n) => (question.networks!.includes(network) ? [n] : [])),
     );
@@ -175,6 +190,19 @@ export function buildGround({
   const held = new Set(question.locks.flatMap(({ pipeIds }) => pipeIds));
   const locked = Uint8Array.from(built.pipeIdOf, (pipeId) => (held.has(pipeId) ? 1 : 0));
   return done({ built: changed, ground, locked, avoided: built.avoided });
+}
+
+/** A district's floor falls to the part that the networks still planned have of what could be renewed there. */
+function planOnly(problem: PlanProblem, networks: readonly number[]): PlanProblem {
+  const [all, kept] = [new Float64Array(problem.districtCount), new Float64Array(problem.districtCount)];
+  for (let p = 0; p < problem.pipeCount; p++) {
+    let most = 0;
+    for (let w = problem.workStart[p]!; w < problem.workStart[p + 1]!; w++) most = Math.max(most, problem.renewedM[w]!);
+    all[problem.district[p]!]! += most;
+    if (networks.includes(problem.network[p]!)) kept[problem.district[p]!]! += most;
+  }
+  const floorM = problem.floorM.map((floor, d) => (all[d]! > 0 ? (floor * kept[d]!) / all[d]! : floor));
+  return onlyNetworks({ ...problem, floorM }, networks);
 }
 
 /** A lock in a year keeps each pipe's method too. */
@@ -203,6 +231,7 @@ function groundOf(built: BuiltPlan, { network, roads }: PlanInputs, rules: Plann
     pipeId: built.pipeIdOf,
     surveyed: Uint8Array.from(built.position, (i) => (surveyed[network.positionSource.codes[i]!] ? 1 : 0)),
     riskPerYear: built.riskPerYear,
+    diameterMm: Float64Array.from(built.position, (i) => network.diameterMm[i]!),
     growthPerYear: rules.value.growthPerYear,
     takesAway: [1 - rules.value.renewalLeaves, 1 - rules.costs.line.leaves, rules.costs.control.effect],
     corridorKey: Array.from(corridorOf, (city) => corridors.key[city]!),
@@ -211,6 +240,11 @@ function groundOf(built: BuiltPlan, { network, roads }: PlanInputs, rules: Plann
       const name = road >= 0 ? textAt(roads.texts.name, road) : "";
       return name || textAt(network.roadName, firstOf(city));
     }),
+    corridorRoad: Array.from(corridorOf, (city) =>
+      corridors.kind[city] === 0 && corridors.road[city]! >= 0
+        ? roadOf(roads, corridors.road[city]!, network.district.words[corridors.district[city]!] ?? "")
+        : undefined,
+    ),
     corridorDistrict: Array.from(corridorOf, (city) => network.district.words[corridors.district[city]!] ?? ""),
     lengthM: Float64Array.from(corridorOf, (city) => corridors.lengthM[city]!),
     vertexStart,
@@ -227,4 +261,16 @@ function daysBySet({ costs: { openings } }: BuiltPlan): Float64Array {
   return Float64Array.from({ length: openings.count * SETS }, (_, i) =>
     i % SETS === 0 ? 0 : openings.days[Math.floor(i / SETS)]!,
   );
+}
+
+function roadOf({ texts, codes, numbers }: PackedRoads, road: number, district: string): ProjectRoad {
+  const dayOf = (day: number): string | null => (Number.isFinite(day) ? isoDay(day) : null);
+  return {
+    name: textAt(texts.name, road),
+    sourceId: textAt(texts.sourceId, road),
+    roadClass: codes.roadClass.words[codes.roadClass.codes[road]!] as ProjectRoad["roadClass"],
+    district: district || null,
+    openedOn: dayOf(numbers.openedDay[road]!),
+    overhauledOn: dayOf(numbers.overhauledDay[road]!),
+  };
 }

@@ -44,10 +44,16 @@ export function simplePermits({ bans }: Pick<PlanningRules, "bans">): PlanPermit
   const until = (day: number, years: number): number =>
     Number.isFinite(day) && years > 0 ? dayNumber(addYears(isoDay(day), years)) : -Infinity;
   return {
-    openTo({ openedDay, overhauledDay }, year) {
-      const free = Math.max(until(openedDay, bans.afterNewYears), until(overhauledDay, bans.afterOverhaulYears));
-      const [from, to] = [dayNumber(`${year}-01-01`), dayNumber(`${year + 1}-01-01`)];
-      return to - Math.max(from, free) >= bans.leastOpenDays ? ALL : 0;
+    openYears(roads, fromYear, years) {
+      const open = new Uint8Array(roads.length * years);
+      roads.forEach(({ openedDay, overhauledDay }, r) => {
+        const free = Math.max(until(openedDay, bans.afterNewYears), until(overhauledDay, bans.afterOverhaulYears));
+        for (let t = 0; t < years; t++) {
+          const [from, to] = [dayNumber(`${fromYear + t}-01-01`), dayNumber(`${fromYear + t + 1}-01-01`)];
+          if (to - Math.max(from, free) >= bans.leastOpenDays) open[r * years + t] = ALL;
+        }
+      });
+      return { open, byException: open.map((set) => ALL - set) };
     },
   };
 }

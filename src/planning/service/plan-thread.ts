@@ -12,7 +12,10 @@ import type { PlanChoice, PlanProblem } from "../model/problem/plan-problem.ts";
 import { choiceOfWorks, type StoredWorks } from "../model/programme/choice-of-works.ts";
 import { makeProgramme } from "../model/programme/make-programme.ts";
 import { districtFigures, moneyOf, mustFigures, riskCurve, yearFigures } from "../model/programme/measure-plan.ts";
+import { nameConflict } from "../model/programme/name-conflict.ts";
+import { permitOf } from "../model/programme/permit-route.ts";
 import type { PlanFigures, SearchPoint } from "../model/programme/plan-figures.ts";
+import type { PlanGround } from "../model/programme/plan-ground.ts";
 import { scheduleProjects } from "../model/programme/schedule-projects.ts";
 import { type ComparedPlan, tellComparison } from "../model/programme/tell-comparison.ts";
 import { type EncodedPlan, encodePlan } from "../store/save-plan.ts";
@@ -61,7 +64,7 @@ async function make(task: MakeTask, thread: PlanThread): Promise<MadePlan> {
   const { problem } = ground;
   thread.stage("solve", 0.1);
   const start = task.start && choiceOfWorks(ground, task.start);
-  const { solved, trace } = search(problem, task.seconds, start, clock, thread);
+  const { solved, trace } = search(ground, task.seconds, start, clock, thread);
   const stopped = thread.isStopped();
   const { choice, value, bound, gap } = solved;
   thread.stage("check", 0.82);
@@ -72,12 +75,19 @@ async function make(task: MakeTask, thread: PlanThread): Promise<MadePlan> {
   const projects = makeProgramme(ground, choice, task.programme, locked);
   const money = moneyOf(problem, count);
   const bodies = new Map(task.bodies);
+  const permits = projects.map((project) =>
+    permitOf(ground, choice, project, task.permitRules, task.programme.decidedOn),
+  );
   const parts = encodePlan(task.cityId, planId, {
     ground,
     choice,
     projects,
-    schedule: scheduleProjects(projects, task.programme),
-    permitDays: projects.map(() => 0),
+    schedule: scheduleProjects(
+      projects,
+      task.programme,
+      permits.map(({ startOn }) => startOn),
+    ),
+    permits,
     bodies: projects.map(({ projectId }) => bodies.get(projectId) ?? ""),
     money,
   });
@@ -109,7 +119,7 @@ async function make(task: MakeTask, thread: PlanThread): Promise<MadePlan> {
 }
 
 function search(
-  problem: PlanProblem,
+  { problem, districts }: PlanGround,
   seconds: number,
   start: PlanChoice | undefined,
   clock: () => number,
@@ -130,7 +140,8 @@ function search(
       thread.stage("solve", 0.1 + 0.7 * Math.min(1, point.seconds / seconds));
     },
   });
-  return { solved: accepted(solved), trace };
+  if (!solved.ok) throw new Refusal(solved.problem.code, nameConflict(solved.problem.facts, districts));
+  return { solved: solved.value, trace };
 }
 
 function refuseViolations(violations: readonly Violation[]): void {

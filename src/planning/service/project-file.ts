@@ -42,7 +42,7 @@ const readinessFacts = (plan: PlanRow, project: ProjectRow) => ({
   listed: plan.state === "ADOPTED",
   hasBody: project.body !== "",
   funded: Object.values(project.draws).reduce((sum, fen) => sum + fen, 0) === project.cost_fen,
-  hasRoute: project.permit_days > 0,
+  hasRoute: project.permit.startOn !== null,
   surveyed: project.surveyed,
 });
 

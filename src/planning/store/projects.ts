@@ -1,6 +1,7 @@
 /** Projects of a plan with their corridors and pipes: narrowed, sorted and paged in the store. */
 import type { Queryable } from "../../platform/database/database.ts";
 import type { OtherYear, Reason } from "../model/programme/explain-project.ts";
+import type { PermitTold } from "../model/programme/permit-route.ts";
 
 export interface ProjectRow {
   readonly project_id: string;
@@ -28,6 +29,7 @@ export interface ProjectRow {
   readonly start_on: string;
   readonly end_on: string;
   readonly permit_days: number;
+  readonly permit: PermitTold;
   readonly body: string;
   /** In the baseline plan. */
   readonly baseline_year: number | null;
@@ -59,7 +61,7 @@ export type ProjectSort = keyof typeof PROJECT_SORTS;
 const COLUMNS = `p.project_id, p.name, p.name_en, p.street, p.district, p.year, p.networks, p.pipes, p.corridors, p.openings,
   p.opening_days, p.km, p.km_by_network, p.km_by_method, p.cost_fen, p.draws, p.risk, p.must_pipes, p.surveyed, p.why, p.other_years,
   p.movable, p.start_on,
-  p.end_on, p.permit_days, p.body, b.year as baseline_year, l.lock_id, l.kind as lock_kind, l.year as lock_year`;
+  p.end_on, p.permit_days, p.permit, p.body, b.year as baseline_year, l.lock_id, l.kind as lock_kind, l.year as lock_year`;
 const JOINS = `left join plan bp on bp.city_id = p.city_id and bp.is_baseline and bp.plan_id <> p.plan_id
   left join plan_project b on b.city_id = p.city_id and b.plan_id = bp.plan_id and b.project_id = p.project_id
   left join plan_lock l on l.city_id = p.city_id and l.project_id = p.project_id and l.ended_at is null`;
@@ -136,7 +138,9 @@ export interface PlanPipeRow {
   readonly risk: number;
   readonly must_by_year: number | null;
   readonly project_id: string;
+  readonly project_name: string;
   readonly road_name: string | null;
+  readonly shape: { readonly coordinates: readonly (readonly number[])[] } | null;
 }
 
 /** Pipes of a project, or of the whole plan, in parts of 5,000. */
@@ -145,20 +149,23 @@ export async function* readPlanPipes(
   cityId: number,
   planId: string,
   projectId?: string,
+  withShapes = false,
 ): AsyncGenerator<PlanPipeRow[]> {
   let last = -1;
   for (;;) {
     const { rows } = await on.query<PlanPipeRow>(
       `select w.pipe_id, p.source_id, w.network, o.name as owner, p.material, p.diameter_mm, p.commissioned_on, w.length_m,
-              g.risk as risk_colour, g.leak_class, w.method, w.year, w.cost_fen, w.risk, w.must_by_year, w.project_id, p.road_name
+              g.risk as risk_colour, g.leak_class, w.method, w.year, w.cost_fen, w.risk, w.must_by_year, w.project_id, q.name as project_name, p.road_name,
+              case when $5 then st_asgeojson(p.geom, 9)::jsonb end as shape
          from plan_pipe w
          join plan n on n.city_id = w.city_id and n.plan_id = w.plan_id
+         join plan_project q on q.city_id = w.city_id and q.plan_id = w.plan_id and q.project_id = w.project_id
          join pipe p on p.city_id = w.city_id and p.pipe_id = w.pipe_id
          join organisation o on o.city_id = w.city_id and o.org_id = p.owner_id
          left join grade g on g.city_id = w.city_id and g.run_id = n.run_id and g.pipe_id = w.pipe_id
         where w.city_id = $1 and w.plan_id = $2 and ($3::text is null or w.project_id = $3) and w.pipe_id > $4
         order by w.pipe_id limit 5000`,
-      [cityId, planId, projectId ?? null, last],
+      [cityId, planId, projectId ?? null, last, withShapes],
     );
     if (rows.length === 0) return;
     yield rows;
@@ -315,4 +322,27 @@ export async function nameOwnersAsBodies(tx: Queryable, cityId: number, planId: 
     [cityId, planId],
   );
   return count;
+}
+
+export interface ShapedProject extends ProjectRow {
+  readonly shape: { readonly coordinates: readonly (readonly (readonly number[])[])[] } | null;
+}
+
+/** All that match, in parts of 500, in the order of year and cost. */
+export async function* readProjects(
+  on: Queryable,
+  cityId: number,
+  planId: string,
+  filter: ProjectFilter,
+): AsyncGenerator<ShapedProject[]> {
+  const AT_ONCE = 500;
+  for (let offset = 0; ; offset += AT_ONCE) {
+    const { rows } = await on.query<ShapedProject>(
+      `select ${COLUMNS}, st_asgeojson(p.geom, 9)::jsonb as shape from plan_project p ${JOINS} where ${MATCH}
+        order by ${PROJECT_SORTS.year}, p.project_id limit ${AT_ONCE} offset ${offset}`,
+      parametersOf(cityId, planId, filter),
+    );
+    if (rows.length > 0) yield rows;
+    if (rows.length < AT_ONCE) return;
+  }
 }

@@ -5,6 +5,7 @@ import { PLAN_NETWORKS, type PlanChoice } from "../model/problem/plan-problem.ts
 import type { StoredWorks } from "../model/programme/choice-of-works.ts";
 import { daysOf, type Project, siteOpeningFen } from "../model/programme/make-programme.ts";
 import type { MoneyFigures } from "../model/programme/measure-plan.ts";
+import type { PermitTold } from "../model/programme/permit-route.ts";
 import type { PlanGround } from "../model/programme/plan-ground.ts";
 import { methodOf } from "../model/programme/plan-sites.ts";
 import type { Scheduled } from "../model/programme/schedule-projects.ts";
@@ -14,8 +15,7 @@ export interface PlanParts {
   readonly choice: PlanChoice;
   readonly projects: readonly Project[];
   readonly schedule: readonly Scheduled[];
-  /** Working days that permits take, by project. */
-  readonly permitDays: readonly number[];
+  readonly permits: readonly PermitTold[];
   /** Who carries it out, by project; "" = nobody named. */
   readonly bodies: readonly string[];
   readonly money: readonly MoneyFigures[];
@@ -91,7 +91,7 @@ export async function insertPlanParts(
   );
 }
 
-function projectRows({ ground, projects, schedule, permitDays, bodies }: PlanParts): Record<string, unknown>[] {
+function projectRows({ ground, projects, schedule, permits, bodies }: PlanParts): Record<string, unknown>[] {
   const { sources } = ground.problem;
   return projects.map((project, i) => ({
     project_id: project.projectId,
@@ -120,7 +120,8 @@ function projectRows({ ground, projects, schedule, permitDays, bodies }: PlanPar
     movable: project.movable,
     start_on: schedule[i]!.startOn,
     end_on: schedule[i]!.endOn,
-    permit_days: permitDays[i]!,
+    permit_days: (permits[i]!.workingDays ?? 0) - permits[i]!.waitDays,
+    permit: permits[i]!,
     body: bodies[i]!,
   }));
 }
@@ -134,14 +135,14 @@ async function insertProjects(
   await tx.query(
     `insert into plan_project (city_id, plan_id, project_id, name, name_en, street, district, year, networks, pipes, corridors,
        openings, opening_days, km, km_by_network, km_by_method, cost_fen, draws, risk, must_pipes, surveyed, why, other_years,
-       movable, start_on, end_on, permit_days, body)
+       movable, start_on, end_on, permit_days, permit, body)
      select $1, $2, r.project_id, r.name, r.name_en, r.street, r.district, r.year, r.networks, r.pipes, r.corridors, r.openings,
             r.opening_days, r.km, r.km_by_network, r.km_by_method, r.cost_fen, r.draws, r.risk, r.must_pipes, r.surveyed, r.why,
-            r.other_years, r.movable, r.start_on, r.end_on, r.permit_days, r.body
+            r.other_years, r.movable, r.start_on, r.end_on, r.permit_days, r.permit, r.body
        from jsonb_to_recordset($3::jsonb) as r (project_id text, name text, name_en text, street text, district text, year int,
          networks int, pipes int, corridors int, openings int, opening_days float8, km float8, km_by_network float8[],
          km_by_method float8[], cost_fen bigint, draws jsonb, risk float8, must_pipes int, surveyed boolean, why jsonb,
-         other_years jsonb, movable int[], start_on date, end_on date, permit_days int, body text)`,
+         other_years jsonb, movable int[], start_on date, end_on date, permit_days int, permit jsonb, body text)`,
     [cityId, planId, JSON.stringify(rows)],
   );
 }
@@ -208,4 +209,43 @@ export async function loadStoredWorks(on: Queryable, cityId: number, planId: str
     [cityId, planId],
   );
   return { pipes: pipes.rows, openings: openings.rows };
+}
+
+/** The works of a plan as columns of codes, in the order of pipe ids. */
+export async function loadWorkCodes(on: Queryable, cityId: number, planId: string) {
+  const { rows } = await on.query<{
+    pipe_id: number;
+    year: number;
+    method: string;
+    network: string;
+    project_id: string;
+  }>(
+    "select pipe_id, year, method, network, project_id from plan_pipe where city_id = $1 and plan_id = $2 order by pipe_id",
+    [cityId, planId],
+  );
+  const column = (name: string, values: readonly (string | number)[]) => {
+    const words = [...new Set(values)];
+    const codeOf = new Map(words.map((word, code) => [word, code]));
+    return { name, values: words, codes: Uint16Array.from(values, (value) => codeOf.get(value)!) };
+  };
+  const year = rows.map((row) => row.year);
+  return {
+    pipeId: rows.map((row) => row.pipe_id),
+    year,
+    columns: [
+      column("year", year),
+      column(
+        "method",
+        rows.map((row) => row.method),
+      ),
+      column(
+        "network",
+        rows.map((row) => row.network),
+      ),
+      column(
+        "projectId",
+        rows.map((row) => row.project_id),
+      ),
+    ],
+  };
 }

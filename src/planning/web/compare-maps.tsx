@@ -48,7 +48,7 @@ function OneMap({ side, plan, city, fromYear, years }: OneMapProps) {
   );
   const layers = useMemo(() => {
     const ground = mapLayers(city, NETWORK_PAINT, SHOWN).map((layer) => (layer.id === "pipes" ? QUIET_PIPES : layer));
-    return [...ground, ...worksLayers(worksColour("year", fromYear, years), undefined)];
+    return [...ground, ...worksLayers(worksColour(fromYear, years), undefined)];
   }, [city, fromYear, years]);
   return (
     <figure className="compare-map">

@@ -35,5 +35,3 @@ export const sourceColour = (index: number): string => SOURCES[index % SOURCES.l
 export const PLAN_COLOUR = "#0b5cad";
 export const WITHOUT_COLOUR = "#6b7280";
 export const WORST_COLOUR = "#a4590f";
-/** Several networks in one opening. */
-export const SHARED_COLOUR = "#3b2a68";

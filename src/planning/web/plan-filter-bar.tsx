@@ -1,12 +1,10 @@
 /** One filter for map, Gantt, charts, list and file; kept in the URL. */
-import { DownloadOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { NETWORKS } from "../../network/model/codes.ts";
 import { useWordLabel } from "../../network/web/word-label.tsx";
-import { withQuery } from "../../platform/web/api.ts";
-import { currentLanguage } from "../../platform/web/language.ts";
 import type { PlanFile } from "../api/plan.schemas.ts";
+import { PlanFiles } from "./plan-files.tsx";
 import { districtLabel, sourceLabel } from "./plan-words.tsx";
 import type { PlanField, PlanFilter } from "./use-plan-filter.ts";
 
@@ -22,7 +20,7 @@ export function PlanFilterBar({ plan, filter }: { plan: PlanFile; filter: PlanFi
     .map(({ district }) => ({ value: district, label: districtLabel(t, district) }));
   const sources = [...new Set(plan.money.map(({ source }) => source))].map((source) => ({
     value: source,
-    label: sourceLabel(t, source),
+    label: sourceLabel(source),
   }));
   const select = (field: PlanField, options: { value: string; label: string }[], width: number) => (
     <Select
@@ -63,18 +61,7 @@ export function PlanFilterBar({ plan, filter }: { plan: PlanFile; filter: PlanFi
           {t("plan.clear")}
         </Button>
       )}
-      <a
-        className="plan-export"
-        download
-        href={withQuery("/api/v1/exports/projects", {
-          plan: plan.planId,
-          ...query,
-          format: "xlsx",
-          lang: currentLanguage(),
-        })}
-      >
-        <DownloadOutlined /> {t("plan.export")}
-      </a>
+      <PlanFiles plan={plan} query={query} />
     </form>
   );
 }

@@ -3,7 +3,7 @@ import type { FeatureCollection } from "geojson";
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from "maplibre-gl";
 import { NETWORK_TERMS } from "../../network/model/codes.ts";
 import type { ProjectMap } from "../api/project.schemas.ts";
-import { SHARED_COLOUR, yearColour } from "./plan-colours.ts";
+import { yearColour } from "./plan-colours.ts";
 
 export const PLAN_PICKABLE = ["plan-works"];
 export type ColourBy = "year" | "network";
@@ -20,19 +20,37 @@ const CHOSEN: ExpressionSpecification = ["interpolate", ["exponential", 1.6], ["
 const match = (property: string, pairs: readonly (readonly [string | number, string])[], other: string) =>
   ["match", ["get", property], ...pairs.flat(), other] as unknown as ExpressionSpecification;
 
-export function worksColour(by: ColourBy, fromYear: number, years: number): ExpressionSpecification {
-  if (by === "network")
-    return match(
-      "networks",
-      Object.entries(NETWORK_TERMS).map(([network, { colour }]) => [network, colour] as const),
-      SHARED_COLOUR,
-    );
-  return match(
+export const worksColour = (fromYear: number, years: number): ExpressionSpecification =>
+  match(
     "year",
     Array.from({ length: years }, (_, i) => [fromYear + i, yearColour(i)] as const),
     "#888888",
   );
-}
+
+/** Every work as a pipe of its own, from tiles. */
+export const pipeWorksSource = (planId: string): SourceSpecification => ({
+  type: "vector",
+  maxzoom: 16,
+  tiles: [`${location.origin}/tiles/plan/${planId}/{z}/{x}/{y}.mvt`],
+});
+
+/** Works by network; only those of the projects given. */
+export const networkWorks = (projects: readonly string[]): LayerSpecification => ({
+  id: "plan-pipes",
+  type: "line",
+  source: "pipe-works",
+  "source-layer": "plan",
+  filter: ["in", ["get", "projectId"], ["literal", projects as string[]]],
+  layout: { "line-cap": "round", "line-join": "round" },
+  paint: {
+    "line-color": match(
+      "network",
+      Object.entries(NETWORK_TERMS).map(([network, { colour }]) => [network, colour] as const),
+      "#888888",
+    ),
+    "line-width": WIDTH,
+  },
+});
 
 /** Pipes that no project touches stay in view, but quiet. */
 export const QUIET_PIPES: LayerSpecification = {

@@ -11,13 +11,15 @@ import { formatCount } from "../../platform/web/format.ts";
 import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading } from "../../platform/web/states.tsx";
 import type { PlanFile } from "../api/plan.schemas.ts";
-import { SHARED_COLOUR, yearColour } from "./plan-colours.ts";
+import { yearColour } from "./plan-colours.ts";
 import { formatShortKm } from "./plan-format.ts";
 import {
   boundsOfWorks,
   type ColourBy,
   PLAN_PICKABLE,
   QUIET_PIPES,
+  networkWorks,
+  pipeWorksSource,
   worksColour,
   worksLayers,
   worksSource,
@@ -50,13 +52,21 @@ export function PlanMap({
   const [box, setBox] = useState<string>();
   const works = usePlanMap(plan.planId, filter.query, box ?? (city.bounds ? writeBox(city.bounds) : undefined));
   const sources = useMemo(
-    () => ({ ...mapSources(city, {}, SHOWN), works: worksSource(works.data) }),
-    [city, works.data],
+    () => ({
+      ...mapSources(city, {}, SHOWN),
+      works: worksSource(works.data),
+      ...(by === "network" ? { "pipe-works": pipeWorksSource(plan.planId) } : {}),
+    }),
+    [city, works.data, by, plan.planId],
   );
   const layers = useMemo(() => {
     const ground = mapLayers(city, NETWORK_PAINT, SHOWN).map((layer) => (layer.id === "pipes" ? QUIET_PIPES : layer));
-    return [...ground, ...worksLayers(worksColour(by, plan.fromYear, plan.years), chosen)];
-  }, [city, by, plan.fromYear, plan.years, chosen]);
+    const lines = worksLayers(worksColour(plan.fromYear, plan.years), chosen, by === "network" ? 0 : 1);
+    if (by === "year") return [...ground, ...lines];
+    const ids = works.data?.features.map(({ id }) => id) ?? [];
+    // Over the halo, so that the networks of the chosen project stay seen.
+    return [...ground, ...lines.filter(({ id }) => id !== "plan-chosen"), networkWorks(ids)];
+  }, [city, by, plan.fromYear, plan.years, chosen, works.data]);
   const bounds = boundsOfWorks(works.data, chosen);
   const written = bounds && writeBox(bounds);
   // biome-ignore lint/correctness/useExhaustiveDependencies: moved only when another project is chosen
@@ -136,22 +146,12 @@ function MapKey({
               key={network}
               colour={colour}
               word={label("network", network)}
-              projects={t("plan.onlyThis")}
+              projects=""
               km={plan.kmByNetwork[network as keyof typeof plan.kmByNetwork]}
               on={filter.query.network === network}
               press={() => filter.toggle("network", network)}
             />
           ))}
-      {by === "network" && (
-        <KeyRow
-          colour={SHARED_COLOUR}
-          word={t("plan.shared")}
-          projects=""
-          km={undefined}
-          on={filter.query.shared === "true"}
-          press={() => filter.toggle("shared", "true")}
-        />
-      )}
     </details>
   );
 }

@@ -24,6 +24,13 @@ export function PlanNav() {
   );
 }
 
+/** The same above pages that other subjects lay out. */
+export const PlanNavBar = () => (
+  <div className="hazards-head">
+    <PlanNav />
+  </div>
+);
+
 const OF_PLAN = [
   { to: "/plan/$planId", text: "planNav.programme", end: "" },
   { to: "/plan/$planId/coordination", text: "planNav.coordination", end: "/coordination" },

@@ -113,7 +113,7 @@ function PlanCharts({ plan, filter }: { plan: PlanFile; filter: PlanFilter }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language alone
   const money = useMemo(
     () =>
-      moneyChart(plan, (word) => sourceLabel(t, word), t, moneyUnit(), {
+      moneyChart(plan, sourceLabel, t, moneyUnit(), {
         year: year ? Number(year) : undefined,
         source,
       }),

@@ -8,6 +8,7 @@ import { formatCount } from "../../platform/web/format.ts";
 import { currentLanguage } from "../../platform/web/language.ts";
 import type { ProjectFile, ProjectRow } from "../api/project.schemas.ts";
 import { PROBLEMS } from "../model/problems.ts";
+import { sourceName } from "../model/programme/plan-words.ts";
 import { yearColour } from "./plan-colours.ts";
 import { formatMoney, formatRisk } from "./plan-format.ts";
 
@@ -36,13 +37,8 @@ export function YearTag({ year, fromYear }: { year: number; fromYear: number }) 
   );
 }
 
-const ENTERPRISE = "ENTERPRISE:";
-
-/** A company's own money by its name, a channel by its term, anything else as it is. */
-export function sourceLabel(t: TFunction, source: string): string {
-  if (source.startsWith(ENTERPRISE)) return source.slice(ENTERPRISE.length);
-  return t(`plan.source.${source}`, { defaultValue: source });
-}
+/** A company's own money by its name, a channel by its term. */
+export const sourceLabel = (source: string): string => sourceName(source, currentLanguage());
 
 /** A project's name in the language of the page, where both are known. */
 export const projectName = ({ name, nameEn }: { name: string; nameEn?: string }): string =>
@@ -75,7 +71,7 @@ function wordFacts(t: TFunction, label: (field: string, word: string) => string,
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
       if (value === null) return [name, t("plan.never")];
-      if (name === "source") return [name, sourceLabel(t, String(value))];
+      if (name === "source") return [name, sourceLabel(String(value))];
       if (name === "network" || name === "networks")
         return [
           name,

@@ -36,7 +36,7 @@ export function ProjectMapCard({ plan, project, city, onChoose }: ProjectMapProp
   const layers = useMemo(
     () => [
       ...mapLayers(city, NETWORK_PAINT, SHOWN),
-      ...worksLayers(worksColour("year", plan.fromYear, plan.years), project.projectId, 0.35).filter(
+      ...worksLayers(worksColour(plan.fromYear, plan.years), project.projectId, 0.35).filter(
         ({ id }) => id !== "plan-chosen",
       ),
       // Its own networks show through the halo.

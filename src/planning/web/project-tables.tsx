@@ -20,7 +20,7 @@ export function FundingTable({ project }: Props) {
         pagination={false}
         dataSource={project.funding}
         columns={[
-          { title: t("plan.field.source"), dataIndex: "source", render: (source: string) => sourceLabel(t, source) },
+          { title: t("plan.field.source"), dataIndex: "source", render: (source: string) => sourceLabel(source) },
           {
             title: t("plan.share"),
             dataIndex: "share",
@@ -48,37 +48,48 @@ export function FundingTable({ project }: Props) {
 
 export function PermitTable({ project: { permit } }: Props) {
   const { t } = useTranslation();
+  const label = useWordLabel();
   return (
     <Card size="small" title={<h2 className="card-title">{t("plan.permitTitle")}</h2>}>
-      {permit === null || permit.route.length === 0 ? (
-        <p className="quiet">{t("plan.noPermit")}</p>
-      ) : (
-        <>
-          <p>
-            {permit.approvalClass && (
-              <b>{t(`plan.approval.${permit.approvalClass}`, { defaultValue: permit.approvalClass })} · </b>
-            )}
-            {t("plan.permitDays", { days: permit.workingDays })}
-            {permit.readyOn && ` · ${t("plan.permitReady", { day: formatDay(permit.readyOn) })}`}
-          </p>
-          <Table
-            size="small"
-            rowKey="step"
-            pagination={false}
-            dataSource={permit.route}
-            columns={[
-              {
-                title: t("plan.permitStep"),
-                dataIndex: "step",
-                render: (step: string) => t(`permits.step.${step}`, { defaultValue: step }),
-              },
-              { title: t("plan.workingDays"), dataIndex: "workingDays", align: "right", width: 90 },
-              { title: t("plan.from"), dataIndex: "startOn", width: 130, render: formatDay },
-              { title: t("plan.to"), dataIndex: "endOn", width: 130, render: formatDay },
-            ]}
-          />
-        </>
-      )}
+      <p>
+        <b>{label("projectClass", permit.projectClass)}</b> · {t(`plan.permitWay.${permit.way}`)}
+      </p>
+      <p>
+        {permit.workingDays !== null && t("plan.permitDays", { days: permit.workingDays })}
+        {permit.waitDays > 0 && ` · ${t("plan.permitWait", { days: permit.waitDays })}`}
+        {" · "}
+        {permit.startOn
+          ? t("plan.permitReady", { from: formatDay(permit.decidedOn), day: formatDay(permit.startOn) })
+          : t("plan.permitNever")}
+      </p>
+      <Table
+        size="small"
+        rowKey="code"
+        pagination={false}
+        className="permit-table"
+        locale={{ emptyText: t("plan.noPermit") }}
+        dataSource={permit.steps}
+        columns={[
+          {
+            title: t("plan.permitStep"),
+            dataIndex: "code",
+            render: (code: string, { isCritical }) => (
+              <>
+                {label("permitStep", code)} {isCritical && <span className="badge badge-hint">{t("plan.critical")}</span>}
+              </>
+            ),
+          },
+          {
+            title: t("plan.permitTime"),
+            key: "days",
+            align: "right",
+            width: 120,
+            render: (_, { days, unit }) => t(`plan.permitUnit.${unit}`, { days }),
+          },
+          { title: t("plan.from"), dataIndex: "from", width: 132, render: formatDay },
+          { title: t("plan.to"), dataIndex: "to", width: 132, render: formatDay },
+        ]}
+      />
     </Card>
   );
 }

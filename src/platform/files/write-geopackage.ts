@@ -5,6 +5,15 @@ import { type Cell, SHAPE_LINE, SHAPE_POINT, type Shapes, type TableBatch, type 
 const APPLICATION_ID = 0x47504b47;
 const USER_VERSION = 10_300;
 
+/** "mixed" tables hold lines of one or more parts, all written as multi-lines. */
+const GEOMETRY_NAMES = {
+  none: "GEOMETRY",
+  point: "POINT",
+  line: "LINESTRING",
+  polygon: "GEOMETRY",
+  mixed: "MULTILINESTRING",
+} as const;
+
 const SCHEMA = `
 create table gpkg_spatial_ref_sys (srs_name text not null, srs_id integer primary key, organization text not null, organization_coordsys_id integer not null, definition text not null, description text);
 insert into gpkg_spatial_ref_sys values ('Undefined Cartesian', -1, 'NONE', -1, 'undefined', null), ('Undefined geographic', 0, 'NONE', 0, 'undefined', null),
@@ -29,13 +38,16 @@ export async function writeGeopackage(
       .run(info.name, info.name);
     database
       .prepare("insert into gpkg_geometry_columns values (?, 'geom', ?, 4490, 0, 0)")
-      .run(info.name, info.shape === "point" ? "POINT" : "LINESTRING");
+      .run(info.name, GEOMETRY_NAMES[info.shape]);
     database.exec("begin");
     let insert: StatementSync | undefined;
     for await (const batch of batches) {
       insert ??= prepareTable(database, table, info, batch);
       for (let r = 0; r < batch.count; r++)
-        insert.run(blobOf(batch.shapes, r), ...batch.columns.map((column): Cell => column?.[r] ?? null));
+        insert.run(
+          blobOf(batch.shapes, r, info.shape === "mixed"),
+          ...batch.columns.map((column): Cell => column?.[r] ?? null),
+        );
     }
     if (!insert) prepareTable(database, table, info, undefined);
     database.exec("commit");
@@ -61,10 +73,11 @@ function prepareTable(
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** GeoPackage binary without an envelope, then a little-endian line or point. */
-function blobOf(shapes: Shapes | undefined, row: number): Uint8Array | null {
+/** GeoPackage binary without an envelope, then a little-endian line or point; `many` = lines of several parts. */
+function blobOf(shapes: Shapes | undefined, row: number, many: boolean): Uint8Array | null {
   const kind = shapes?.kind[row];
   if (!shapes || (kind !== SHAPE_LINE && kind !== SHAPE_POINT)) return null;
+  if (many) return kind === SHAPE_LINE ? multiLineBlob(shapes, row) : null;
   const part = shapes.partStart[row]!;
   const first = shapes.vertexStart[part]!;
   const end = shapes.vertexStart[part + 1]!;
@@ -78,5 +91,27 @@ function blobOf(shapes: Shapes | undefined, row: number): Uint8Array | null {
   view.setUint32(9, kind === SHAPE_LINE ? 2 : 1, true);
   if (kind === SHAPE_LINE) view.setUint32(13, end - first, true);
   for (let i = first * 2; i < end * 2; i++) view.setFloat64(head + (i - first * 2) * 8, shapes.xy[i]!, true);
+  return bytes;
+}
+
+function multiLineBlob({ partStart, vertexStart, xy }: Shapes, row: number): Uint8Array {
+  const [from, to] = [partStart[row]!, partStart[row + 1]!];
+  const [first, end] = [vertexStart[from]!, vertexStart[to]!];
+  const bytes = new Uint8Array(17 + (to - from) * 9 + (end - first) * 16);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x47, 0x50, 0, 1]);
+  view.setInt32(4, 4490, true);
+  view.setUint8(8, 1);
+  view.setUint32(9, 5, true);
+  view.setUint32(13, to - from, true);
+  let at = 17;
+  for (let part = from; part < to; part++) {
+    view.setUint8(at, 1);
+    view.setUint32(at + 1, 2, true);
+    view.setUint32(at + 5, vertexStart[part + 1]! - vertexStart[part]!, true);
+    at += 9;
+    for (let i = 2 * vertexStart[part]!; i < 2 * vertexStart[part + 1]!; i++, at += 8)
+      view.setFloat64(at, xy[i]!, true);
+  }
   return bytes;
 }

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { DEFAULT_RULES, mergeRules } from "../../../assessment/model/rules.ts";
 import { assessCity } from "../../../assessment/service/assess-city.ts";
-import { findDayNumber } from "../../../base/dates.ts";
+import { cityDay, findDayNumber } from "../../../base/dates.ts";
 import { textOption, UsageError, type Verb } from "../verb.ts";
 
 export const assessVerb: Verb = {
@@ -14,7 +14,7 @@ export const assessVerb: Verb = {
   words: [0, 0],
   async run(call) {
     const started = performance.now();
-    const asOf = textOption(call, "as-of") ?? new Date().toISOString().slice(0, 10);
+    const asOf = textOption(call, "as-of") ?? cityDay(new Date());
     if (findDayNumber(asOf) === undefined) throw new UsageError(`--as-of takes a day YYYY-MM-DD, not "${asOf}"`);
     const file = textOption(call, "rules");
     const rules = file ? readRules(await readFile(file, "utf8"), file) : undefined;

@@ -2,7 +2,7 @@
 import { open } from "node:fs/promises";
 import { forecastCity, MOST_YEARS } from "../../../assessment/service/forecast-city.ts";
 import { type ForecastRow, readForecast } from "../../../assessment/store/forecasts.ts";
-import { findDayNumber } from "../../../base/dates.ts";
+import { cityDay, findDayNumber } from "../../../base/dates.ts";
 import { NETWORKS, type Network } from "../../../network/model/codes.ts";
 import { type Call, numberOption, textOption, UsageError, type Verb } from "../verb.ts";
 
@@ -23,7 +23,7 @@ export const forecastVerb: Verb = {
     const started = performance.now();
     const asked = readOptions(call);
     const database = await call.store();
-    const today = new Date().toISOString().slice(0, 10);
+    const today = cityDay(new Date());
     const run = await forecastCity(database, {
       cityId: call.cityId,
       actor: call.actor,

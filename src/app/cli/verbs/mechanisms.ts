@@ -1,4 +1,5 @@
 /** `mechanisms list` and `mechanisms simulate ID --set k=v`. */
+import { cityDay } from "../../../base/dates.ts";
 import { listMechanisms } from "../../../mechanisms/service/list-mechanisms.ts";
 import { simulateMechanism } from "../../../mechanisms/service/simulate-mechanism.ts";
 import { textOption, UsageError, type Verb } from "../verb.ts";
@@ -35,7 +36,7 @@ export const mechanismsSimulate: Verb = {
       cityId: call.cityId,
       id: call.words[0]!.toUpperCase(),
       settings: readSettings(call.options["set"] as unknown as string[] | undefined),
-      asOf: textOption(call, "as-of") ?? new Date().toISOString().slice(0, 10),
+      asOf: textOption(call, "as-of") ?? cityDay(new Date()),
     });
     return {
       exit: 0,

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { findCity } from "../../../network/store/city.ts";
 import { startDemoCity } from "../../demo-city/start-demo-city.ts";
+import { startDemoPlan } from "../../demo-city/start-demo-plan.ts";
 import { startServer } from "../../server.ts";
 import { numberOption, textOption, type Verb } from "../verb.ts";
 
@@ -23,12 +24,11 @@ export const serveVerb: Verb = {
   async run(call) {
     call.say("正在打开数据库… opening the store…");
     const database = await call.store();
-    if (call.options["demo"] && !(await findCity(database, call.cityId)))
-      await startDemoCity(database, {
-        cityId: call.cityId,
-        pipes: numberOption(call, "demo-pipes", DEMO_PIPES),
-        say: call.say,
-      });
+    if (call.options["demo"] && !(await findCity(database, call.cityId))) {
+      const demo = { cityId: call.cityId, pipes: numberOption(call, "demo-pipes", DEMO_PIPES), say: call.say };
+      await startDemoCity(database, demo);
+      await startDemoPlan(database, demo);
+    }
     const server = await startServer({
       database,
       cityId: call.cityId,

@@ -10,7 +10,7 @@ import { SHAPE_LINE, SHAPE_POLYGON } from "../../../base/table.ts";
 import { squaredDistanceOfRuns, squaredDistanceWithin } from "../line-distance.ts";
 import { indexPlaces } from "./index-places.ts";
 import { createPairRoom, type NearPairs, type PairRoom } from "./pair-room.ts";
-import { type Candidates, gatherEntries, orderByBlock, type PackedPlaces, type PlaceGrid } from "./place-grid.ts";
+import { type Candidates, gatherEntries, layByBlock, type PackedPlaces, type PlaceGrid } from "./place-grid.ts";
 
 export type { NearPairs } from "./pair-room.ts";
 export type { PackedPlaces } from "./place-grid.ts";
@@ -73,16 +73,15 @@ const LINES_BETWEEN_LOOKS = 256;
 /** The part of the join that belongs to lines first .. end-1. */
 export function searchNearPairs(search: NearSearch, first: number, end: number): NearPairs {
   const { lines, places, grid, withinM, keep, stop, room = createPairRoom() } = search;
-  const { metres, vertexStart } = lines;
   const reachM = Math.min(withinM, EVERYWHERE_M);
   const limit = withinM * withinM;
   const candidates: Candidates = { entries: new Uint32Array(256) };
-  const order = orderByBlock(grid, vertexStart, metres, first, end);
-  for (let k = 0; k < order.length; k++) {
+  const { line, vertexStart, metres } = layByBlock(grid, lines.vertexStart, lines.metres, first, end);
+  for (let k = 0; k < line.length; k++) {
     if (stop && k % LINES_BETWEEN_LOOKS === 0 && Atomics.load(stop, 0) !== 0) break;
-    const i = order[k]!;
-    const from = vertexStart[i]!;
-    const to = vertexStart[i + 1]!;
+    const i = line[k]!;
+    const from = vertexStart[k]!;
+    const to = vertexStart[k + 1]!;
     if (to <= from) continue;
     let west = metres[2 * from]!;
     let south = metres[2 * from + 1]!;

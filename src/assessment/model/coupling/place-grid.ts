@@ -111,34 +111,55 @@ function wider(into: Candidates): Uint32Array {
   return entries;
 }
 
+/** Lines in the order of the blocks they begin in: line k here is line `line[k]` there, its vertices as in a packed network. */
+export interface LaidLines {
+  readonly line: Uint32Array;
+  readonly vertexStart: Uint32Array;
+  readonly metres: Float64Array;
+}
+
 /**
- * Lines first .. end-1 in the order of the blocks they begin in. A file's rows often lie in no order at all, and a search that
- * jumps about the city waits for memory most of its time.
+ * Lines first .. end-1 copied in the order of the blocks they begin in. A file's rows often lie in no order at all, and a
+ * search that jumps about the city waits for memory most of its time: read once in the file's order and written where they
+ * belong, they are found in a row afterwards, because a processor waits for scattered reads and not for scattered writes.
  */
-export function orderByBlock(
+export function layByBlock(
   { originX, originY, levels }: PlaceGrid,
   vertexStart: Uint32Array,
   metres: Float64Array,
   first: number,
   end: number,
-): Uint32Array {
-  const order = new Uint32Array(end - first);
+): LaidLines {
   const { cellsPerM, columns, rows } = levels[0] ?? { cellsPerM: 1, columns: BLOCK, rows: BLOCK };
-  const blockOf = new Uint32Array(end - first);
+  const count = end - first;
+  const blockOf = new Uint32Array(count);
   const start = new Uint32Array(((columns * rows) >> (2 * BLOCK_BITS)) + 1);
-  for (let i = first; i < end; i++) {
-    const v = vertexStart[i]!;
-    if (v === vertexStart[i + 1]!) continue;
-    const column = Math.floor((metres[2 * v]! - originX) * cellsPerM) & (columns - 1);
-    const row = Math.floor((metres[2 * v + 1]! - originY) * cellsPerM) & (rows - 1);
-    blockOf[i - first] = cellNumber(column, row, columns) >> (2 * BLOCK_BITS);
+  for (let k = 0; k < count; k++) {
+    const v = vertexStart[first + k]!;
+    if (v < vertexStart[first + k + 1]!) {
+      const column = Math.floor((metres[2 * v]! - originX) * cellsPerM) & (columns - 1);
+      const row = Math.floor((metres[2 * v + 1]! - originY) * cellsPerM) & (rows - 1);
+      blockOf[k] = cellNumber(column, row, columns) >> (2 * BLOCK_BITS);
+    }
+    start[blockOf[k]! + 1]!++;
   }
-  for (let k = 0; k < blockOf.length; k++) start[blockOf[k]! + 1]!++;
   for (let block = 1; block < start.length; block++) start[block]! += start[block - 1]!;
-  for (let k = 0; k < blockOf.length; k++) {
+  const line = new Uint32Array(count);
+  const laidStart = new Uint32Array(count + 1);
+  const laidAt = blockOf;
+  for (let k = 0; k < count; k++) {
     const at = start[blockOf[k]!]!;
     start[blockOf[k]!] = at + 1;
-    order[at] = first + k;
+    laidAt[k] = at;
+    line[at] = first + k;
+    laidStart[at + 1] = vertexStart[first + k + 1]! - vertexStart[first + k]!;
   }
-  return order;
+  for (let k = 0; k < count; k++) laidStart[k + 1]! += laidStart[k]!;
+  const laid = new Float64Array(2 * laidStart[count]!);
+  let v = 2 * vertexStart[first]!;
+  for (let k = 0; k < count; k++) {
+    const till = 2 * vertexStart[first + k + 1]!;
+    for (let to = 2 * laidStart[laidAt[k]!]!; v < till; v++) laid[to++] = metres[v]!;
+  }
+  return { line, vertexStart: laidStart, metres: laid };
 }

@@ -3,8 +3,8 @@
  *
  * Source: the 2022 guide asks for data of the last three years (reference 1.3); cities set their own cycle (天津: yearly),
  * three years is our default.
- * Needs: the day of each pipe's last assessment. A pipe of which nobody knows one is not told: that is a gap in the data,
- * counted as not judged.
+ * Needs: the day of each pipe's last assessment, from signed reports. A pipe of which nobody knows one is not told: a city
+ * that has just begun would have a hazard on every pipe. It is a gap in the data, counted as not judged.
  */
 import { dayNumber, fullYearsBetween, UNKNOWN_DAY } from "../../../base/dates.ts";
 import { middleOf } from "./built-over.ts";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cutAtValves, type Sections } from "../../../network/model/cut-at-valves.ts";
 import { isolatePipe } from "../../../network/model/isolate-pipe.ts";
 import { type Sketch, sketch } from "../../../network/model/sketch.ts";
 import { sumBehind } from "./cut-off.ts";
-import { cutIntoSections, type Sections } from "./sections.ts";
 
-const sectionsOf = (drawn: Sketch) => cutIntoSections(drawn.topology, drawn.isValve);
+const sectionsOf = (drawn: Sketch) => cutAtValves(drawn.topology, drawn.isValve);
 const feedsOf = (drawn: Sketch, sections: Sections) => ({
   sections: Uint8Array.from({ length: sections.count }, (_, section) =>
     Number(

@@ -8,7 +8,7 @@
  * Where three sections meet at one valve, the other two stay joined when it closes: a valve stands in one way. What no
  * source reaches beforehand is nobody's to cut off.
  */
-import type { Sections } from "./sections.ts";
+import type { Sections } from "../../../network/model/cut-at-valves.ts";
 
 export interface Feeds {
   /** 1 = a source lies in the section, or stands at the valve. */

@@ -5,12 +5,13 @@
  * Unknown where no valve parts the pipe's section from anything: whether valves are missing there or were not handed in
  * cannot be told. A source inside the section has to stop too and counts as one thing more to close.
  */
+
+import { cutAtValves, type Sections, sectionsAt } from "../../../network/model/cut-at-valves.ts";
 import type { PackedNetwork } from "../../../network/model/packed-network.ts";
 import type { PackedPoints, Surroundings } from "../../../network/model/packed-shapes.ts";
 import { buildTopology, findNodes, NO_NODE, type Topology } from "../../../network/model/topology.ts";
 import type { RuleSet } from "../rules.ts";
 import { sumBehind } from "./cut-off.ts";
-import { cutIntoSections, type Sections, sectionsAt } from "./sections.ts";
 import { assignHomes } from "./supplied-homes.ts";
 
 /** By section. */
@@ -45,7 +46,7 @@ export function isolateNetwork(network: PackedNetwork, { valves, buildings }: Ar
   const topology = buildTopology(network);
   const isValve = markNodes(network, topology, valves, "VALVE", reach.valveWithinM);
   const isSource = markNodes(network, topology, valves, "SOURCE", reach.valveWithinM);
-  const sections = cutIntoSections(topology, isValve);
+  const sections = cutAtValves(topology, isValve);
   const { closures, fedSections } = countClosures(topology, sections, isSource);
   const homes = assignHomes(network, buildings, reach.usersWithinM, sections.ofPipe, sections.count);
   const nobody = new Float64Array(sections.count);

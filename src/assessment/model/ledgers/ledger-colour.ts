@@ -6,8 +6,9 @@
  * from the day. The year of treatment is the deadline's. All values are suggestions; the list gives none (M04).
  */
 import { addDays, addYears, type IsoDay } from "../../../base/dates.ts";
+import type { HazardLevel } from "../hazards/hazard.ts";
 import type { Risk } from "../risk-matrix.ts";
-import type { HazardLevel, LedgerColour, LedgerRules } from "./ledger-rules.ts";
+import type { LedgerColour, LedgerRules } from "./ledger-rules.ts";
 
 /** The part of a rule set that deadlines need. */
 export interface DueRules {

@@ -1,13 +1,10 @@
 /** The rules of the ledgers: colour, deadline, how two lists are matched, who must be on duty. Values a city may change. */
 import { z } from "zod";
+import { HAZARD_LEVELS } from "../hazards/hazard.ts";
 
 /** 红橙黄蓝 of the ledger (北京), high to low. Not the risk colour of a pipe, which is one of its two inputs. */
 export const LEDGER_COLOURS = ["red", "orange", "yellow", "blue"] as const;
 export type LedgerColour = (typeof LEDGER_COLOURS)[number];
-
-/** 重大, 较大, 一般: of hazards alone; a risk colour is another thing and a warning level a third (reference 4.1). */
-export const HAZARD_LEVELS = ["major", "higher", "general"] as const;
-export type HazardLevel = (typeof HAZARD_LEVELS)[number];
 
 /** 网格员, 安全员, 燃气保姆 (天津). */
 export const DUTY_ROLES = ["grid_worker", "safety_officer", "gas_helper"] as const;

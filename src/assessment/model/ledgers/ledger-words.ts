@@ -1,4 +1,5 @@
 /** How states, actions, colours and key factors are called in both languages: pages and files say the same. */
+import { describeFactor } from "../hazards/describe-factor.ts";
 import { hazardTypeTerm } from "./hazard-words.ts";
 import type { LedgerColour } from "./ledger-rules.ts";
 import type { LedgerAction, LedgerState } from "./ledger-states.ts";
@@ -36,7 +37,8 @@ export const AT_RISK: Both = { zh: "管道风险", en: "Pipe at risk" };
 export const itemTypeTerm = (type: string | null, language: "zh" | "en"): string =>
   type === null ? AT_RISK[language] : hazardTypeTerm(type, language);
 
-const FACTOR_TERMS: Readonly<Record<string, Both>> = {
+/** Why a pipe without a hazard is here: its grading. */
+const GRADING_TERMS: Readonly<Record<string, Both>> = {
   likelihood: { zh: "可能性", en: "likelihood" },
   consequence: { zh: "后果", en: "consequence" },
   failures: { zh: "历史漏损", en: "past failures" },
@@ -49,37 +51,27 @@ const FACTOR_TERMS: Readonly<Record<string, Both>> = {
   people: { zh: "周边人员", en: "people nearby" },
   spaces: { zh: "相邻地下空间", en: "underground space" },
   traffic: { zh: "道路重要性", en: "road importance" },
-  distanceM: { zh: "距离", en: "distance" },
-  overlapM: { zh: "重叠长度", en: "overlap" },
-  coverM: { zh: "埋深", en: "cover" },
 };
-const UNIT_TERMS: Readonly<Record<string, Both>> = {
-  score: { zh: "分", en: "" },
-  "": { zh: "", en: "" },
-};
-
 export interface WrittenFactor {
   readonly code: string;
-  readonly value: number | string | null;
+  readonly value: number | string | boolean | null;
   readonly unit?: string | undefined;
   readonly limit?: number | string | null | undefined;
 }
 
+const GRADING = ["likelihood", "consequence", "failures"];
+
 /**
- * A factor in words: what it is, its value, its limit.
+ * A factor in words: what it is, its value, its limit. Scores of a grading have names of their own; a hazard's factors are
+ * named as on its page.
  *
- * factorText({ code: "distanceM", value: 1.234, unit: "m", limit: 5 }, "zh") // => "距离 1.23 m（限值 5 m）"
+ * factorText({ code: "distanceM", value: 0.4, unit: "m", limit: 0.7 }, "zh") // => "外缘净距 0.4 m（限值 0.7 m）"
  * factorText({ code: "people", value: 5, unit: "score" }, "en") // => "people nearby 5"
  */
 export function factorText({ code, value, unit = "", limit }: WrittenFactor, language: "zh" | "en"): string {
-  const said = UNIT_TERMS[unit]?.[language] ?? unit;
-  const number = (one: number | string) => (typeof one === "number" ? String(Math.round(one * 100) / 100) : one);
-  const written = (one: number | string) => [number(one), said].filter(Boolean).join(" ");
-  const bound =
-    limit === null || limit === undefined
-      ? ""
-      : language === "zh"
-        ? `（限值 ${written(limit)}）`
-        : ` (limit ${written(limit)})`;
-  return `${FACTOR_TERMS[code]?.[language] ?? code} ${value === null ? "–" : written(value)}${bound}`;
+  if (value === null) return `${GRADING_TERMS[code]?.[language] ?? code} –`;
+  if (unit !== "score" && !GRADING.includes(code))
+    return describeFactor({ code, value, unit, limit: limit ?? null }, language);
+  const points = unit === "score" && language === "zh" ? `${value} 分` : String(value);
+  return `${GRADING_TERMS[code]?.[language] ?? code} ${points}`;
 }

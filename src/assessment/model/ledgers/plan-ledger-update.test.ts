@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays } from "../../../base/dates.ts";
+import { HAZARD_LEVELS } from "../hazards/hazard.ts";
 import { RISKS } from "../risk-matrix.ts";
 import { dueOn, ledgerColour } from "./ledger-colour.ts";
-import { DEFAULT_LEDGER_RULES, findFallingColour, HAZARD_LEVELS, ledgerRulesSchema } from "./ledger-rules.ts";
+import { DEFAULT_LEDGER_RULES, findFallingColour, ledgerRulesSchema } from "./ledger-rules.ts";
 import { LEDGER_STATES } from "./ledger-states.ts";
 import { type HeldItem, type LedgerFinding, type LedgerPlan, planLedgerUpdate } from "./plan-ledger-update.ts";
 

@@ -11,9 +11,10 @@
  * Linear in items and findings.
  */
 import type { IsoDay } from "../../../base/dates.ts";
+import type { HazardLevel } from "../hazards/hazard.ts";
 import type { Risk } from "../risk-matrix.ts";
 import { type DueRules, dueOn, earlier, ledgerColour, yearOf } from "./ledger-colour.ts";
-import { type HazardLevel, LEDGER_COLOURS, type LedgerColour, type LedgerRules } from "./ledger-rules.ts";
+import { LEDGER_COLOURS, type LedgerColour, type LedgerRules } from "./ledger-rules.ts";
 import type { LedgerState } from "./ledger-states.ts";
 
 /** What a run found: a hazard, or a pipe at red or orange risk without one. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { PROBLEMS as NETWORK_PROBLEMS } from "../../../network/model/problems.ts";
+import { HAZARD_TYPES } from "../hazards/hazard.ts";
 import { listRuleRecords } from "../rule-records.ts";
 import { DEFAULT_RULES } from "../rules.ts";
 import { SCOPE_RULES } from "../scope-rules.ts";
@@ -14,6 +15,18 @@ test("no rule record, check, scope rule, hazard, conclusion, item or answer is w
   expect(without).toEqual([]);
   for (const rule of SCOPE_RULES) expect(citationOf("scope", rule.code).document.id).toBe("GBF-2022-22");
   expect(listRuleRecords(DEFAULT_RULES).filter(({ code }) => !findCitation("rule", code))).toEqual([]);
+});
+
+test("every type of hazard that can be found cites a document of the library, each by its own entry", () => {
+  const items = listCitedItems().filter(({ kind }) => kind === "hazard");
+  expect(items.map(({ code }) => code)).toEqual([...HAZARD_TYPES]);
+  for (const type of HAZARD_TYPES) {
+    expect(findCitation("hazard", type), type).toBeDefined();
+    // A word that no type has cites nothing: there is no entry that holds for all, behind which a new type could hide.
+    expect(findCitation("hazard", `NEW_${type}`), type).toBeUndefined();
+  }
+  expect(findCitation("hazard", "BUILT_OVER")).toMatchObject({ document: { id: "GAS-REG" }, clause: "第三十三条" });
+  expect(findCitation("hazard", "PIPE_CROSSING")?.document.id).toBe("GB-50028");
 });
 
 test("every check the survey reader can say has its title in the library, and the other way round", () => {

@@ -1,5 +1,5 @@
 /** The thread that compares two runs, and writes its rows as the store takes them: only bytes come back. */
-import { answerInThread } from "../../../platform/jobs/in-thread.ts";
+import { answerInThread } from "../../../platform/threads/in-thread.ts";
 import { bridgeRuns, type RunSide } from "../../model/bridge/bridge-runs.ts";
 import { type BridgeSummary, encodeMoved } from "../../store/bridges.ts";
 

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { done, type Outcome, Refusal, refuse } from "../../../base/outcome.ts";
 import { recordAudit } from "../../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../../platform/database/database.ts";
-import { inThread } from "../../../platform/jobs/in-thread.ts";
+import { inThread } from "../../../platform/threads/in-thread.ts";
 import type { RunSide, SaidGrades } from "../../model/bridge/bridge-runs.ts";
 import { type KnownInputs, rowOfId } from "../../model/bridge/known-inputs.ts";
 import { DEFAULT_RULES, mergeRules } from "../../model/rules.ts";

@@ -7,7 +7,7 @@ import { done, type Outcome, Refusal, refuse } from "../../../base/outcome.ts";
 import { putOnPipes } from "../../../network/model/put-on-pipes.ts";
 import { recordAudit } from "../../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../../platform/database/database.ts";
-import { inThread } from "../../../platform/jobs/in-thread.ts";
+import { inThread } from "../../../platform/threads/in-thread.ts";
 import { ANALYSIS_VERSION } from "../../model/data-quality/analyse-data.ts";
 import { DEFAULT_RULES, mergeRules } from "../../model/rules.ts";
 import { findAnalysis, type StoredAnalysis, saveAnalysis } from "../../store/data-quality.ts";

@@ -1,5 +1,5 @@
 /** The thread that analyses the data of a run, and writes its rows as the store takes them: only bytes come back. */
-import { answerInThread } from "../../../platform/jobs/in-thread.ts";
+import { answerInThread } from "../../../platform/threads/in-thread.ts";
 import { analyseData } from "../../model/data-quality/analyse-data.ts";
 import type { SurveyCosts } from "../../model/data-quality/survey-costs.ts";
 import { AIMS } from "../../model/data-quality/survey-list.ts";

@@ -67,6 +67,3 @@ export async function changeItem(
     await publishEvent(tx, { cityId, kind: `ledger.${action}`, facts: { itemId, ...told }, at: now });
   });
 }
-
-/** The city's calendar day. */
-export const dayOf = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);

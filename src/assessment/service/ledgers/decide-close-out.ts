@@ -1,13 +1,14 @@
 /** The commands "accepted" and "refused" on a close-out that was handed in. Refusing needs a reason. */
+import { cityDay } from "../../../base/dates.ts";
 import type { Problem } from "../../../base/outcome.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import type { ItemHead } from "../../store/ledgers/change-items.ts";
-import { changeItem, dayOf, type ItemCall, whyNotAction } from "./change-item.ts";
+import { changeItem, type ItemCall, whyNotAction } from "./change-item.ts";
 
 export const whyNotAccept = ({ state }: Pick<ItemHead, "state">): Problem | undefined => whyNotAction(state, "accept");
 
 export function acceptCloseOut(database: Database, call: ItemCall): Promise<void> {
-  const closedOn = dayOf(call.now ?? new Date());
+  const closedOn = cityDay(call.now ?? new Date());
   return changeItem(database, call, whyNotAccept, () => ({
     action: "accept",
     values: { closed_on: closedOn, closed_by: call.byName ?? null, proposal: null, proposal_run_id: null },

@@ -14,8 +14,8 @@ import {
 } from "../../../network/model/codes.ts";
 import type { Queryable } from "../../../platform/database/database.ts";
 import type { Paper, PaperColumn, PaperFill, PaperFormat, PaperRows } from "../../../platform/documents/paper.ts";
-import { HAZARD_LEVEL_TERMS } from "../../model/ledgers/hazard-words.ts";
-import type { HazardLevel, LedgerColour } from "../../model/ledgers/ledger-rules.ts";
+import { HAZARD_LEVEL_TERMS, type HazardLevel } from "../../model/hazards/hazard.ts";
+import type { LedgerColour } from "../../model/ledgers/ledger-rules.ts";
 import type { LedgerState } from "../../model/ledgers/ledger-states.ts";
 import { factorText, itemTypeTerm, LEDGER_COLOUR_TERMS, LEDGER_STATE_TERMS } from "../../model/ledgers/ledger-words.ts";
 import type { ItemFilter } from "../../store/ledgers/filter-items.ts";

@@ -1,4 +1,5 @@
 /** A reconciliation as a workbook or Word document: agreeing, differing, only here, only there, each its part, and who signed. */
+import { cityDay } from "../../../base/dates.ts";
 import { maskName } from "../../../base/personal-data.ts";
 import type { Cell } from "../../../base/table.ts";
 import type { Queryable } from "../../../platform/database/database.ts";
@@ -15,7 +16,6 @@ import type { MatchReason } from "../../model/ledgers/match-lists.ts";
 import { PAIR_RESULTS, type PairResult } from "../../model/ledgers/reconcile-lists.ts";
 import type { ListHead } from "../../store/ledgers/party-lists.ts";
 import { listPairs, type PairRow, type ReconciliationRow } from "../../store/ledgers/reconciliations.ts";
-import { dayOf } from "./change-item.ts";
 import { dayText } from "./export-ledger.ts";
 
 type Language = "zh" | "en";
@@ -76,7 +76,7 @@ function linesOf({ state, lists, language }: ReconciliationExport): string[] {
     const [by, at] = [state[`${party}SignedBy`], state[`${party}SignedAt`]];
     const name = PARTY_TERMS[party][language];
     if (by === null || at === null) return language === "zh" ? `${name}：未签认` : `${name}: not signed`;
-    const day = dayText(dayOf(at), language);
+    const day = dayText(cityDay(at), language);
     return language === "zh" ? `${name}：${maskName(by)} ${day}签认` : `${name}: signed by ${maskName(by)} on ${day}`;
   });
   return [...listed, counts.join(language === "zh" ? "，" : ", "), signed.join(language === "zh" ? "；" : "; ")];

@@ -3,7 +3,9 @@
  * same file twice changes nothing but the date. The old rows are deleted; file, counts and findings are kept, names are in
  * neither, and refused rows go back to the hand that sent them without being stored (reference 6.5).
  */
+
 import { basename } from "node:path";
+import { cityDay } from "../../../base/dates.ts";
 import { Refusal } from "../../../base/outcome.ts";
 import type { Cell } from "../../../base/table.ts";
 import { recordAudit } from "../../../platform/audit/record.ts";
@@ -16,7 +18,6 @@ import {
   SENSITIVE_HEADING,
 } from "../../model/ledgers/roster.ts";
 import { insertRoster, listCommunities, replaceDuties } from "../../store/ledgers/duties.ts";
-import { dayOf } from "./change-item.ts";
 import {
   MOST_ROWS,
   type OpenTable,
@@ -95,7 +96,7 @@ export async function importRoster(
 
 async function readRoster(on: Queryable, cityId: number, table: OpenTable, now: Date) {
   const { file, info, mapping, context, issues } = table;
-  const known = await listCommunities(on, cityId, dayOf(now));
+  const known = await listCommunities(on, cityId, cityDay(now));
   const problem = whyNotImportRoster(known.length);
   if (problem) throw new Refusal(problem.code, problem.facts);
   const finder = createCommunityFinder(known);

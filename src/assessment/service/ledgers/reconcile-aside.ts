@@ -1,5 +1,5 @@
 /** Setting long lists against each other in a thread of its own, so that nobody else waits; short ones at once. */
-import { Worker } from "node:worker_threads";
+import { inThread } from "../../../platform/threads/in-thread.ts";
 import { reconcileLists } from "../../model/ledgers/reconcile-lists.ts";
 import type { ReconcileTask } from "./reconcile-worker.ts";
 
@@ -11,10 +11,5 @@ const SHORT_ROWS = 4000;
 export function reconcileAside(task: ReconcileTask, shortRows = SHORT_ROWS): Promise<Reconciled> {
   const { district, company, rules } = task;
   if (district.length + company.length <= shortRows) return Promise.resolve(reconcileLists(district, company, rules));
-  const { promise, resolve, reject } = Promise.withResolvers<Reconciled>();
-  const thread = new Worker(new URL("./reconcile-worker.ts", import.meta.url), { workerData: task });
-  thread.once("message", resolve);
-  thread.once("error", reject);
-  thread.once("exit", (code) => reject(new Error(`the reconciling thread ended with ${code}`)));
-  return promise;
+  return inThread<ReconcileTask, Reconciled>(new URL("./reconcile-worker.ts", import.meta.url), task);
 }

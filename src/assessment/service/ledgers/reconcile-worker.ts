@@ -1,5 +1,5 @@
 /** One thread that sets two lists against each other and ends. */
-import { parentPort, workerData } from "node:worker_threads";
+import { answerInThread } from "../../../platform/threads/in-thread.ts";
 import type { LedgerRules } from "../../model/ledgers/ledger-rules.ts";
 import type { PartyRow } from "../../model/ledgers/party-list.ts";
 import { reconcileLists } from "../../model/ledgers/reconcile-lists.ts";
@@ -10,5 +10,6 @@ export interface ReconcileTask {
   readonly rules: Pick<LedgerRules, "match" | "compare">;
 }
 
-const { district, company, rules } = workerData as ReconcileTask;
-parentPort!.postMessage(reconcileLists(district, company, rules));
+answerInThread<ReconcileTask, ReturnType<typeof reconcileLists>>(({ district, company, rules }) =>
+  reconcileLists(district, company, rules),
+);

@@ -1,9 +1,10 @@
 /** The command "until then, in that year": deadline and year of treatment set by a person; no run changes them again. */
+import { cityDay } from "../../../base/dates.ts";
 import type { Problem } from "../../../base/outcome.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import { yearOf } from "../../model/ledgers/ledger-colour.ts";
 import type { ItemHead } from "../../store/ledgers/change-items.ts";
-import { changeItem, dayOf, type ItemCall, whyNotAction } from "./change-item.ts";
+import { changeItem, type ItemCall, whyNotAction } from "./change-item.ts";
 
 export interface Schedule {
   /** null = watched, without a deadline. */
@@ -29,7 +30,7 @@ export function scheduleItem(database: Database, call: ItemCall & Schedule): Pro
   return changeItem(
     database,
     call,
-    (item) => whyNotSchedule(item, call, dayOf(now)),
+    (item) => whyNotSchedule(item, call, cityDay(now)),
     (item) => ({
       action: "schedule",
       values: { due_on: dueOn, treat_year: treatYear, due_by_rule: false },

@@ -1,7 +1,7 @@
 /** A thread that writes one report: draws the plan, lays the blocks out, answers the file. */
-import { parentPort, workerData } from "node:worker_threads";
 import { writePng } from "../../../platform/files/write-png.ts";
 import { writeSheets } from "../../../platform/files/write-sheets.ts";
+import { answerInThread } from "../../../platform/threads/in-thread.ts";
 import { drawPlan, type PlanLines } from "../../model/reports/draw-plan.ts";
 import type { ReportDocument } from "../../model/reports/report-blocks.ts";
 import { reportSheets } from "./report-sheets.ts";
@@ -13,13 +13,11 @@ export interface RenderTask {
   readonly lines: PlanLines | undefined;
 }
 
-const { report, format, lines } = workerData as RenderTask;
-
-function pictureOf(): PlanPicture | undefined {
+function pictureOf(lines: PlanLines | undefined): PlanPicture | undefined {
   const plan = lines && drawPlan(lines);
   return plan && { ...plan, png: writePng(plan.width, plan.height, plan.rgb) };
 }
 
-parentPort!.postMessage(
-  format === "docx" ? await writeDocx(report, pictureOf()) : await writeSheets(reportSheets(report)),
+answerInThread<RenderTask, Uint8Array>(({ report, format, lines }) =>
+  format === "docx" ? writeDocx(report, pictureOf(lines)) : writeSheets(reportSheets(report)),
 );

@@ -5,7 +5,7 @@ import type { PackedNetwork } from "../../../network/model/packed-network.ts";
 import { findPosition } from "../../../network/model/pipe-row.ts";
 import { findCity } from "../../../network/store/city.ts";
 import type { Queryable } from "../../../platform/database/database.ts";
-import { runInThread } from "../../../platform/threads/run-in-thread.ts";
+import { inThread } from "../../../platform/threads/in-thread.ts";
 import type { PlanLines } from "../../model/reports/draw-plan.ts";
 import { CONCLUSION_COLOURS, reportContent } from "../../model/reports/report-content.ts";
 import { OPEN } from "../../model/reports/report-figures.ts";
@@ -84,7 +84,7 @@ export function renderReport(
     format: how.format,
     lines: network && how.format === "docx" ? linesOf(source, network) : undefined,
   };
-  return runInThread<Uint8Array>(new URL("./render-worker.ts", import.meta.url), task, how.signal);
+  return inThread<RenderTask, Uint8Array>(new URL("./render-worker.ts", import.meta.url), task, { signal: how.signal });
 }
 
 /** Pipes that no longer lie there are not drawn. */

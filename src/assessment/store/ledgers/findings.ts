@@ -1,7 +1,8 @@
 /** What a run found that belongs in the ledger: its hazards, and its red and orange pipes without one. */
 import type { Queryable } from "../../../platform/database/database.ts";
 import { CONSEQUENCE_FACTORS } from "../../model/consequence.ts";
-import type { HazardLevel } from "../../model/ledgers/ledger-rules.ts";
+import type { HazardLevel } from "../../model/hazards/hazard.ts";
+
 import { LIKELIHOOD_FACTORS } from "../../model/likelihood.ts";
 import type { Risk } from "../../model/risk-matrix.ts";
 

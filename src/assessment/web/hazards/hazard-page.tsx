@@ -12,6 +12,7 @@ import { kindOfRelated, writeFactor } from "../../model/hazards/describe-factor.
 import { HAZARD_TYPE_TEXTS } from "../../model/hazards/hazard-terms.ts";
 import { getOrigin } from "../../model/rule-records.ts";
 import { AssessmentNav } from "../assessment-nav.tsx";
+import { Cited } from "../reports/cited.tsx";
 import { HazardPlace } from "./hazard-place.tsx";
 import { HazardPlan, PlanKeys } from "./hazard-plan.tsx";
 import { HazardSection } from "./hazard-section.tsx";
@@ -93,7 +94,9 @@ function What({ file }: { file: HazardFileView }) {
   ];
   return (
     <Card size="small" title={t("hazard.what")}>
-      <p>{HAZARD_TYPE_TEXTS[hazard.type].means[currentLanguage()]}</p>
+      <p>
+        {HAZARD_TYPE_TEXTS[hazard.type].means[currentLanguage()]} <Cited kind="hazard" code={hazard.type} />
+      </p>
       <Descriptions
         size="small"
         bordered

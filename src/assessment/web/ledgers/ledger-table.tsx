@@ -6,7 +6,7 @@ import { useWordLabel, type WordLabel } from "../../../network/web/word-label.ts
 import { formatDay } from "../../../platform/web/format.ts";
 import { useWords } from "../../../platform/web/search.ts";
 import type { LedgerItemView, LedgerList } from "../../api/ledger.schemas.ts";
-import { readHazardType } from "../../model/ledgers/hazard-words.ts";
+import { shownType } from "../../model/ledgers/hazard-words.ts";
 
 export const LEDGER_PAGE = 50;
 
@@ -63,7 +63,7 @@ export function LedgerTable({ list, page, loading, chosen, onChoose }: LedgerTab
 
 /** A type as the ledger keeps it, in words; a pipe at risk has none. */
 export const typeWord = (label: WordLabel, type: string | null): string =>
-  label("ledgerType", type === null ? "AT_RISK" : readHazardType(type));
+  label("ledgerType", type === null ? "AT_RISK" : shownType(type));
 
 function columnsOf(
   t: TFunction,

@@ -1,6 +1,6 @@
 /** Texts of the ledger's pages; terms and refusals are made from the model's own. */
 import type { Texts } from "../../../platform/web/language.ts";
-import { HAZARD_LEVEL_TERMS, HAZARD_TYPE_TERMS } from "../../model/ledgers/hazard-words.ts";
+import { LEDGER_TYPE_TERMS } from "../../model/ledgers/hazard-words.ts";
 import {
   AT_RISK,
   type Both,
@@ -23,8 +23,7 @@ export const LEDGERS_TEXTS: Texts = {
   ...words("ledgerState", LEDGER_STATE_TERMS),
   ...words("ledgerAction", LEDGER_ACTION_TERMS),
   ...words("ledgerColour", LEDGER_COLOUR_TERMS),
-  ...words("ledgerType", { ...HAZARD_TYPE_TERMS, AT_RISK }),
-  ...words("hazardLevel", HAZARD_LEVEL_TERMS),
+  ...words("ledgerType", { ...LEDGER_TYPE_TERMS, AT_RISK }),
   ...TWO_LEDGERS_TEXTS,
   ...COVERAGE_TEXTS,
   "assessNav.ledger": ["隐患台账", "Ledger"],

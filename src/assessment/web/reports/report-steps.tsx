@@ -24,7 +24,7 @@ export function ReportSteps({ report }: { report: ReportView }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const sentence = useSentence();
-  const [, change] = useWords();
+  const [words, change] = useWords();
   const [asking, setAsking] = useState<Asking>();
   const [discarding, setDiscarding] = useState(false);
   const [jobId, setJobId] = useState<string>();
@@ -101,7 +101,7 @@ export function ReportSteps({ report }: { report: ReportView }) {
               {
                 onSuccess: () => {
                   setAsking(undefined);
-                  change({ version: undefined });
+                  if (words["version"]) change({ version: undefined });
                 },
               },
             )

@@ -4,9 +4,11 @@
  * On a server the rows stream into the transaction while the file is still being read. The embedded store has one
  * session, so rows are spooled to disk first and the transaction is short.
  */
+
 import { createHash } from "node:crypto";
 import { createReadStream, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { cityDay } from "../../../base/dates.ts";
 import { Refusal } from "../../../base/outcome.ts";
 import { publishEvent, recordAudit } from "../../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../../platform/database/database.ts";
@@ -97,7 +99,7 @@ async function contextFor(
       batchId: call.dryRun ? 0 : await takeNumbers(database, call.cityId, "import_batch", 1),
       recordedMs: now.getTime(),
     },
-    today: now.toISOString().slice(0, 10),
+    today: cityDay(now),
     issues,
     defaultOwner: "未指明",
     takeIds: (entity, count) => (call.dryRun ? Promise.resolve(1) : takeNumbers(database, call.cityId, entity, count)),

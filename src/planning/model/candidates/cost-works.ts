@@ -6,7 +6,8 @@
  *     line     length · unit(network, diameter) + two pits                              networks, materials, bands that allow it
  *     control  length · unit(network)
  *
- * Surface, fence and traffic are the opening's (`problem/open-corridors.ts`), so nothing is counted twice.
+ * Its part of the surface is added by `problem/write-works.ts`; fence, traffic and the rest of the surface are the opening's
+ * (`problem/open-corridors.ts`), so nothing is counted twice.
  * An unknown diameter or depth counts as the rule for the network says. All prices: `costs` and `opening` of the rules.
  */
 import type { PackedNetwork } from "../../../network/model/packed-network.ts";

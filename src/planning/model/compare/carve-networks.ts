@@ -2,13 +2,15 @@
  * A city whose companies do not talk: every network gets streets of its own.
  *
  * Each corridor becomes one corridor for each network that lies in it, with that network's pipes, bans and openings. Nothing is
- * shared then: whoever digs pays the opening alone and disrupts the street again, and each network may open a street
- * once. The result is an ordinary problem, so optimiser and checker work on it unchanged; how many openings a real street
+ * shared then: whoever digs pays the opening alone and disrupts the street again (as much as `disruptionAlone` says, or
+ * as an opening of that street does), and each network may open a street once. The result is an ordinary problem, so optimiser and checker work on it unchanged; how many openings a real street
  * suffers is counted through `corridorOf`.
  *
  * Used with all networks for the city as a whole, and with one for a company's own problem.
  */
-import type { PlanChoice, PlanProblem } from "../problem/plan-problem.ts";
+import { NETWORK_SETS, PLAN_NETWORKS, type PlanChoice, type PlanProblem } from "../problem/plan-problem.ts";
+
+const N = PLAN_NETWORKS.length;
 
 export interface Carved {
   readonly problem: PlanProblem;
@@ -16,9 +18,18 @@ export interface Carved {
   readonly corridorOf: Int32Array;
   readonly pipeOf: Int32Array;
   readonly workOf: Int32Array;
+  /** Opening to opening of the problem carved from. */
+  readonly openingFrom: Int32Array;
 }
 
-export function carveNetworks(problem: PlanProblem, networks: readonly number[]): Carved {
+/** At opening*4 + network: what it costs in the objective when that network digs there alone. */
+export type DisruptionAlone = Float64Array;
+
+export function carveNetworks(
+  problem: PlanProblem,
+  networks: readonly number[],
+  disruptionAlone?: DisruptionAlone,
+): Carved {
   const { years: T, corridorCount, pipeCount, pipeStart, workStart, network } = problem;
   const S = problem.sources.length;
   const corridors: number[] = [];
@@ -44,9 +55,11 @@ export function carveNetworks(problem: PlanProblem, networks: readonly number[])
   pipes.forEach((p, i) => {
     newPipe[p] = i;
   });
+  const openings = openingsApart(problem, corridors, owners, disruptionAlone);
   return {
     problem: {
       ...problem,
+      ...openings.columns,
       corridorCount: corridors.length,
       pipeCount: pipes.length,
       workCount: works.length,
@@ -64,12 +77,46 @@ export function carveNetworks(problem: PlanProblem, networks: readonly number[])
       crewM: taken(problem.crewM, works),
       renewedM: taken(problem.renewedM, works),
       openTo: taken(problem.openTo, corridors, T).map((bits, i) => bits & (1 << owners[Math.floor(i / T)]!)),
-      openingOf: taken(problem.openingOf, corridors, T),
       before: keptPairs(problem.before, newPipe),
     },
     corridorOf: Int32Array.from(corridors),
     pipeOf: Int32Array.from(pipes),
     workOf: Int32Array.from(works),
+    openingFrom: openings.from,
+  };
+}
+
+/** One opening for each opening and network that may use it; without `disruptionAlone` the openings stay as they are. */
+function openingsApart(
+  problem: PlanProblem,
+  corridors: readonly number[],
+  owners: readonly number[],
+  disruptionAlone: DisruptionAlone | undefined,
+): { columns: Pick<PlanProblem, "openingOf" | "disruption" | "openDrawFen">; from: Int32Array } {
+  const { years: T, disruption, openDrawFen } = problem;
+  const openingOf = taken(problem.openingOf, corridors, T);
+  if (!disruptionAlone)
+    return { columns: { openingOf, disruption, openDrawFen }, from: Int32Array.from(disruption, (_, o) => o) };
+  const made = new Map<number, number>();
+  const apart = openingOf.map((opening, i) => {
+    if (opening < 0) return opening;
+    const key = opening * N + owners[Math.floor(i / T)]!;
+    const known = made.get(key);
+    if (known === undefined) made.set(key, made.size);
+    return known ?? made.size - 1;
+  });
+  const keys = [...made.keys()];
+  const from = Int32Array.from(keys, (key) => Math.floor(key / N));
+  const rows = Array.from(from).flatMap((opening) =>
+    Array.from({ length: NETWORK_SETS }, (_, set) => opening * NETWORK_SETS + set),
+  );
+  return {
+    columns: {
+      openingOf: apart,
+      disruption: Float64Array.from(keys, (key) => disruptionAlone[key]!),
+      openDrawFen: taken(openDrawFen, rows, problem.sources.length),
+    },
+    from,
   };
 }
 

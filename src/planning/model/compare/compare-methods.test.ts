@@ -1,20 +1,27 @@
 /** Methods by hand on two streets, against every plan of tiny problems, and the sums that must agree on any problem. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bestOfAll, makeStreets, makeValidPlan, type StreetSize, TINY } from "../../../../test/made-streets.ts";
+import {
+  bestOfAll,
+  makeLittleStreets,
+  makeStreets,
+  makeValidPlan,
+  type StreetSize,
+  TINY,
+} from "../../../../test/made-streets.ts";
 import { checkPlan } from "../check/check-plan.ts";
 import { countPlan } from "../check/count-plan.ts";
 import { emptyChoice, type PlanChoice, type PlanProblem } from "../problem/plan-problem.ts";
 import { carveNetworks } from "./carve-networks.ts";
 import { compareMethods, separateCompanies, worstFirstApart } from "./compare-methods.ts";
+import { measureSameMoney, measureSameWorks } from "./measure-coordination.ts";
 import { priceOfApart, streetsUnderBoth } from "./price-of-apart.ts";
 import { createSpending } from "./spending.ts";
 import { apportion, splitBudgets } from "./split-budgets.ts";
 import { worstFirst } from "./worst-first.ts";
-import { yearlyGreedy } from "./yearly-greedy.ts";
+import { yearlyGreedy, yearlyGreedyFor } from "./yearly-greedy.ts";
 
 const RULED: StreetSize = { corridors: 6, mostPipes: 3, years: 3, districts: 2, budgetShare: 0.5, rules: true };
-const LITTLE: StreetSize = { corridors: 2, mostPipes: 1, years: 2, districts: 1, budgetShare: 0.5, rules: false };
 
 /** One street, one year: gas and water, 100 m each. Alone gas pays 300 for the opening, water 100; together 320. */
 const street = (): PlanProblem => ({
@@ -105,6 +112,26 @@ describe("one street by hand", () => {
     expect(first!.other.companyFen).toEqual([900, 500, 0, 0]);
   });
 
+  test("digging alone may disrupt less than digging together", async () => {
+    // Together 2; gas alone 1.5, water alone 0.75: 0.25 more when parted.
+    const disruptionAlone = Float64Array.of(1.5, 0.75, 9, 9);
+    expect(priceOfApart(street(), both, DAYS, disruptionAlone).moreDisruption).toBe(0.25);
+    const rows = await compareMethods({
+      problem: street(),
+      plan: both,
+      priority: Float64Array.of(1, 2),
+      openingDays: DAYS,
+      disruptionAlone,
+      optimise: (problem) => bestOfAll(problem),
+    });
+    expect(rows.map(({ figures: f }) => [f.value, f.openingDays, f.costFen])).toEqual([
+      [16, 13, 1320],
+      [15.75, 18, 1400],
+      [16, 13, 1320],
+      [15.75, 18, 1400],
+    ]);
+  });
+
   test("worst first takes what is worse, though it gives less a yuan", () => {
     const poor = { ...street(), budgetFen: Float64Array.of(800, 500, 100) };
     // The city's 100 fen suffice for gas's pipe (100) or water's (60), not for both.
@@ -191,11 +218,11 @@ describe("on any problem", () => {
   });
 
   test("no method beats the best of all plans of its problem", () => {
-    for (let seed = 0; seed < 15; seed++) {
-      const { problem, priority } = makeStreets(seed, LITTLE);
+    for (const { problem, priority } of makeLittleStreets(40)) {
       const value = (choice: PlanChoice, of = problem) => countPlan(of, choice).value;
       const best = value(bestOfAll(problem));
       expect(value(yearlyGreedy(problem))).toBeLessThanOrEqual(best + 1e-9);
+      expect(yearlyGreedyFor(problem)(problem)).toEqual(yearlyGreedy(problem));
       expect(value(worstFirst(problem, priority))).toBeLessThanOrEqual(best + 1e-9);
       const companies = separateCompanies(problem);
       const alone = companies.each.reduce((sum, { problem: one }) => sum + value(bestOfAll(one), one), 0);
@@ -244,4 +271,25 @@ function onSeparateStreets(
 
 test("the plan of the test is one", () => {
   expect(checkPlan(street(), both, { value: 16 })).toEqual([]);
+});
+
+test("M13's figures: the same money, and the same works, together and apart", async () => {
+  const call = { problem: street(), plan: both, priority: Float64Array.of(1, 2), openingDays: DAYS };
+  const [plan, worst] = (await compareMethods(call)).map(({ figures }) => figures);
+  const told = (figures: readonly { code: string; together: number; apart: number }[]) =>
+    Object.fromEntries(figures.map(({ code, together, apart }) => [code, [together, apart]]));
+  expect(told(measureSameMoney(plan!, worst!))).toEqual({
+    "sameMoney.riskYears": [18, 18],
+    "sameMoney.cost": [0.00132, 0.0014],
+    "sameMoney.openings": [1, 2],
+    "sameMoney.streetsReopened": [0, 1],
+    "sameMoney.openingDays": [13, 18],
+    "sameMoney.renewedKm": [0.2, 0.2],
+  });
+  const works = told(measureSameWorks(plan!, priceOfApart(street(), both, DAYS)));
+  expect(works["sameWorks.openings"]).toEqual([1, 2]);
+  expect(works["sameWorks.openingDays"]).toEqual([13, 18]);
+  // Gas: 600 for its pipe and 240 of the opening; alone 60 fen more.
+  expect(works["sameWorks.cost.gas"]).toEqual([0.00084, 0.0009]);
+  expect(works["sameWorks.cost.heat"]).toEqual([0, 0]);
 });

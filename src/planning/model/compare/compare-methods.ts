@@ -15,8 +15,14 @@
  * Worst first sees neither floors nor value, so it may break floors or deadlines; its violations stand in its row.
  */
 import { checkPlan } from "../check/check-plan.ts";
-import { emptyChoice, PLAN_NETWORKS, type PlanChoice, type PlanProblem } from "../problem/plan-problem.ts";
-import { type Carved, carveNetworks, putChoice } from "./carve-networks.ts";
+import {
+  emptyChoice,
+  NETWORK_SETS,
+  PLAN_NETWORKS,
+  type PlanChoice,
+  type PlanProblem,
+} from "../problem/plan-problem.ts";
+import { type Carved, carveNetworks, type DisruptionAlone, putChoice } from "./carve-networks.ts";
 import { figuresOf, type LaidPlan, type MethodCode, type MethodFigures } from "./method-figures.ts";
 import { splitBudgets } from "./split-budgets.ts";
 import { worstFirst } from "./worst-first.ts";
@@ -30,7 +36,9 @@ export interface ComparisonCall {
   readonly plan: PlanChoice;
   /** By pipe: the worse, the higher. */
   readonly priority: Float64Array;
-  readonly openingDays?: Float64Array;
+  readonly openingDays?: Float64Array | undefined;
+  /** Absent: digging alone disrupts a street as much as digging together, which makes those apart look worse. */
+  readonly disruptionAlone?: DisruptionAlone | undefined;
   /** Without it, companies alone are not optimised and that row is missing. */
   readonly optimise?: Optimise;
 }
@@ -41,19 +49,20 @@ export interface ComparedMethod {
 }
 
 export async function compareMethods(call: ComparisonCall): Promise<readonly ComparedMethod[]> {
-  const { problem, plan, priority, openingDays, optimise } = call;
+  const { problem, plan, priority, openingDays, disruptionAlone, optimise } = call;
   const own = Int32Array.from({ length: problem.corridorCount }, (_, c) => c);
   const method = (code: MethodCode, laid: LaidPlan): ComparedMethod => ({
     laid,
     figures: figuresOf(code, laid, checkPlan(laid.problem, laid.choice)),
   });
   const onStreets = (choice: PlanChoice): LaidPlan => ({ problem, choice, streetOf: own, openingDays });
-  const companies = separateCompanies(problem);
+  const companies = separateCompanies(problem, disruptionAlone);
+  const daysApart = openingDays && daysOf(companies.city, openingDays);
   const apart = (choice: PlanChoice): LaidPlan => ({
     problem: companies.city.problem,
     choice,
     streetOf: companies.city.corridorOf,
-    openingDays,
+    openingDays: daysApart,
   });
   const methods = [
     method("PLAN", onStreets(plan)),
@@ -73,10 +82,18 @@ export interface SeparateCompanies {
   readonly each: readonly Carved[];
 }
 
-export function separateCompanies(problem: PlanProblem): SeparateCompanies {
+/** Days by the openings of a carved problem. */
+const daysOf = ({ openingFrom }: Carved, openingDays: Float64Array): Float64Array =>
+  Float64Array.from(
+    { length: openingFrom.length * NETWORK_SETS },
+    (_, i) => openingDays[openingFrom[Math.floor(i / NETWORK_SETS)]! * NETWORK_SETS + (i % NETWORK_SETS)]!,
+  );
+
+export function separateCompanies(problem: PlanProblem, disruptionAlone?: DisruptionAlone): SeparateCompanies {
   const city = carveNetworks(
     problem,
     PLAN_NETWORKS.map((_, n) => n),
+    disruptionAlone,
   );
   const budgets = splitBudgets(problem);
   const each = PLAN_NETWORKS.map((_, n) => {

@@ -12,6 +12,7 @@
  */
 import { countPlan } from "../check/count-plan.ts";
 import { PLAN_NETWORKS, type PlanChoice, type PlanProblem } from "../problem/plan-problem.ts";
+import type { DisruptionAlone } from "./carve-networks.ts";
 import { figuresByStreet, type LaidPlan, sharesOfOpening } from "./method-figures.ts";
 import { openingFen } from "./yearly-greedy.ts";
 
@@ -46,10 +47,17 @@ export interface PriceOfApart {
   readonly sourceMoreFen: Float64Array;
 }
 
-export function priceOfApart(problem: PlanProblem, choice: PlanChoice, openingDays?: Float64Array): PriceOfApart {
+export function priceOfApart(
+  problem: PlanProblem,
+  choice: PlanChoice,
+  openingDays?: Float64Array,
+  disruptionAlone?: DisruptionAlone,
+): PriceOfApart {
   const { years: T, sources, openDrawFen } = problem;
   const S = sources.length;
   const { diggers } = countPlan(problem, choice);
+  const alone = (opening: number, n: number): number =>
+    disruptionAlone ? disruptionAlone[opening * N + n]! : problem.disruption[opening]!;
   const streets: StreetPrice[] = [];
   const sourceMoreFen = new Float64Array(S);
   choice.openYear.forEach((year, corridor) => {
@@ -79,7 +87,7 @@ export function priceOfApart(problem: PlanProblem, choice: PlanChoice, openingDa
         ? members.reduce((sum, n) => sum + openingDays[opening * SETS + (1 << n)]!, 0) -
           openingDays[opening * SETS + set]!
         : null,
-      moreDisruption: (members.length - 1) * problem.disruption[opening]!,
+      moreDisruption: members.reduce((sum, n) => sum + alone(opening, n), 0) - problem.disruption[opening]!,
       companyMoreFen,
     });
   });

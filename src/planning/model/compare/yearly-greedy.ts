@@ -22,9 +22,20 @@ const CONTROL = METHODS.indexOf("CONTROL");
 const N = PLAN_NETWORKS.length;
 
 export function yearlyGreedy(problem: PlanProblem): PlanChoice {
+  return bestGreedy(problem).choice;
+}
+
+/** The list for problems that differ little from this one: whether control measures compete early is settled once. */
+export function yearlyGreedyFor(problem: PlanProblem): (alike: PlanProblem) => PlanChoice {
+  const { controlsCompete } = bestGreedy(problem);
+  return (alike) => greedyPlan(alike, controlsCompete);
+}
+
+function bestGreedy(problem: PlanProblem): { choice: PlanChoice; controlsCompete: boolean } {
   const early = greedyPlan(problem, true);
   const late = greedyPlan(problem, false);
-  return worth(problem, early) > worth(problem, late) ? early : late;
+  const controlsCompete = worth(problem, early) > worth(problem, late);
+  return { choice: controlsCompete ? early : late, controlsCompete };
 }
 
 function greedyPlan(problem: PlanProblem, controlsCompete: boolean): PlanChoice {
@@ -132,7 +143,7 @@ function soloWorks(
   return works;
 }
 
-function bestBundle(
+export function bestBundle(
   problem: PlanProblem,
   spending: Spending,
   c: number,

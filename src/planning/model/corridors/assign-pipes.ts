@@ -32,12 +32,20 @@ const PIECE_M = 20;
 const MOST_PIECES = 64;
 const LEAST_SHARE = 0.3;
 
-export function assignPipes(network: PackedNetwork, grid: LegGrid, reach: SectionReach): Int32Array {
+/** By position; `only` = positions to look at, left out = all. */
+export function assignPipes(
+  network: PackedNetwork,
+  grid: LegGrid,
+  reach: SectionReach,
+  only?: ArrayLike<number>,
+): Int32Array {
   const { count, vertexStart, metres } = network;
   const sectionOf = new Int32Array(count).fill(NO_SECTION);
   const tally = newTally();
   const judge = createJudge(grid, reach);
-  for (let i = 0; i < count; i++) {
+  const pipes = only?.length ?? count;
+  for (let at = 0; at < pipes; at++) {
+    const i = only ? only[at]! : at;
     const [first, end] = [vertexStart[i]!, vertexStart[i + 1]!];
     if (end <= first) continue;
     const whole = lengthOfRun(metres, first, end);

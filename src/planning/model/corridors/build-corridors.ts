@@ -18,7 +18,7 @@ export function buildCorridors(
   rules: Pick<PlanningRules, "corridors">,
 ): Corridors {
   const rule = rules.corridors;
-  const sections = splitRoads(roads, rule);
+  const sections = splitRoads(roads, rule, orderOfRoads(roads));
   const grid = buildLegGrid(sections.count, sections.vertexStart, sections.metres);
   const sectionOf = assignPipes(network, grid, reachOf(network, roads, sections, rule));
   const seedOf = new Int32Array(network.count).fill(-1);
@@ -28,6 +28,12 @@ export function buildCorridors(
   });
   runPipes(network, left, rule, seedOf, seeds);
   return packCorridors(network, seedOf, seeds);
+}
+
+/** By the owners' own ids, so that a tie is decided alike whatever row a road stands in. */
+function orderOfRoads(roads: PackedRoads): number[] {
+  const ids = Array.from({ length: roads.count }, (_, i) => textAt(roads.texts.sourceId, i));
+  return ids.map((_, i) => i).sort((a, b) => (ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : a - b));
 }
 
 const isMain = (role: string): boolean => role === "MUNICIPAL_MAIN";

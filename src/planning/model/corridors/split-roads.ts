@@ -30,8 +30,9 @@ const TOUCH_M = 1;
 
 type RoadLines = PackedGeometry & { readonly count: number };
 
-export function splitRoads(roads: RoadLines, rule: PlanningRules["corridors"]): Sections {
-  const lines = readLines(roads);
+/** Sections stand in the order of `order` (positions of roads): where two are equally near, the first one counts. */
+export function splitRoads(roads: RoadLines, rule: PlanningRules["corridors"], order: ArrayLike<number>): Sections {
+  const lines = readLines(roads, order);
   const cuts = findCuts(lines);
   const made = newSections();
   for (let line = 0; line < lines.count; line++) {
@@ -55,14 +56,15 @@ interface Lines {
   readonly metres: Float64Array;
 }
 
-function readLines({ count, shape, partStart, vertexStart, metres }: RoadLines): Lines {
+function readLines({ shape, partStart, vertexStart, metres }: RoadLines, order: ArrayLike<number>): Lines {
   const road: number[] = [];
   const part: number[] = [];
   const legStart: number[] = [0];
   const lineOfLeg: number[] = [];
   const vertex: number[] = [];
   const along: number[] = [];
-  for (let i = 0; i < count; i++) {
+  for (let at = 0; at < order.length; at++) {
+    const i = order[at]!;
     if (shape[i] !== SHAPE_LINE) continue;
     for (let p = partStart[i]!; p < partStart[i + 1]!; p++) {
       let at = 0;

@@ -5,6 +5,7 @@
  * until nothing is broken (strategic oscillation, Glover 1977). `anneal` changes one to three corridors at once (Kirkpatrick
  * et al. 1983), those whose next option loses least most often. Steps are counted, not timed: the same seed, the same plan.
  */
+import type { PlanProblem } from "../problem/plan-problem.ts";
 import { createDice } from "../solve/dice.ts";
 import type { PlanOptions } from "./list-plan-options.ts";
 import type { OptionSearch } from "./option-search.ts";
@@ -56,6 +57,8 @@ export interface AnnealCall {
   /** Losses accepted at first, and at last. */
   readonly hot: number;
   readonly cold: number;
+  /** By option, what a change is about: see option-kinds.ts. */
+  readonly content: Int32Array;
   readonly keepGoing: () => boolean;
   readonly better: (value: number) => void;
 }
@@ -65,76 +68,114 @@ const LOOK = 63;
 const BATCH = 4095;
 
 export function anneal(search: OptionSearch, options: PlanOptions, corridorCount: number, call: AnnealCall): void {
-  const { start, loss, openYear } = options;
+  const { start, loss } = options;
   const dice = createDice(call.seed);
   const movable = Array.from({ length: corridorCount }, (_, c) => c)
     .filter((c) => start[c + 1]! - start[c]! > 1)
     .sort((a, b) => loss[start[a]! + 1]! - loss[start[b]! + 1]! || a - b);
   if (movable.length === 0) return;
-  const byYear = createYearLists(search.at, openYear);
+  const kinds = createMoveKinds(options, corridorCount, call.content, search.at);
   let best = search.isFeasible() ? search.value() : -Infinity;
   const movers = new Int32Array(MOST_MOVERS);
-  const from = new Int32Array(MOST_MOVERS);
-  const rank = (): number => {
-    const u = dice();
-    return movable[Math.floor(movable.length * u * u)]!;
-  };
   for (let i = 0; i < call.moves; i++) {
     if ((i & BATCH) === BATCH && !call.keepGoing()) return;
+    if ((i & LOOK) === LOOK) search.reweigh(1.0005, 0.9995);
     const temperature = call.hot * (call.cold / call.hot) ** (i / call.moves);
-    const wanted = 1 + Math.floor(MOST_MOVERS * dice() ** 0.8);
-    let count = 0;
-    let t = -1;
-    for (let n = 0; n < wanted; n++) {
-      const c = t >= 0 && dice() < 0.6 ? byYear.pick(t, dice()) : rank();
-      if (c < 0) continue;
-      let known = false;
-      for (let m = 0; m < count; m++) if (movers[m] === c) known = true;
-      const u = dice();
-      const to = start[c]! + Math.floor((start[c + 1]! - start[c]!) * u * u);
-      if (known || to === search.at[c]) continue;
-      from[count] = search.at[c]!;
-      movers[count++] = c;
-      if (n === 0) t = openYear[dice() < 0.5 ? to : search.at[c]!]!;
-      search.shift(c, to);
+    const u = dice();
+    const c = movable[Math.floor(movable.length * u * u)]!;
+    const w = dice();
+    const to = start[c]! + Math.floor((start[c + 1]! - start[c]!) * w * w);
+    if (to === search.at[c]) continue;
+    const kind = kinds.kindOf(c, to);
+    search.shift(c, to);
+    movers[0] = c;
+    let count = 1;
+    if (dice() < PARTNER) {
+      const other = kinds.pick(-kind | 0, dice());
+      if (other >= 0) {
+        const partner = kinds.corridorOf(other);
+        if (partner !== c) {
+          search.shift(partner, other);
+          movers[count++] = partner;
+        }
+      }
     }
-    if (count === 0) continue;
     const better = search.gain() - search.penalty();
     if (better >= 0 || dice() < Math.exp(better / temperature)) {
-      for (let m = 0; m < count; m++) byYear.move(movers[m]!, openYear[from[m]!]!, openYear[search.at[movers[m]!]!]!);
+      for (let m = 0; m < count; m++) kinds.moved(movers[m]!, search.at[movers[m]!]!);
       search.keep();
       if (search.value() > best && search.isFeasible()) {
         best = search.value();
         call.better(best);
       }
     } else search.undo();
-    if ((i & LOOK) === LOOK) search.reweigh(1.0005, 0.9995);
   }
 }
 
-function createYearLists(at: Int32Array, year: Int8Array) {
-  const lists = Array.from({ length: 16 }, () => [] as number[]);
-  const place = new Int32Array(at.length);
-  const add = (c: number, t: number): void => {
-    if (t < 0) return;
-    place[c] = lists[t]!.length;
-    lists[t]!.push(c);
+const PARTNER = 0.75;
+
+/** Changes by kind, kept up to date: the partner for a change is one of the opposite kind. */
+function createMoveKinds({ start, value }: PlanOptions, corridorCount: number, content: Int32Array, begun: Int32Array) {
+  const lists = new Map<number, number[]>();
+  const place = new Int32Array(value.length);
+  const corridor = new Int32Array(value.length);
+  const at = begun.slice();
+  const kindOf = (c: number, o: number): number => (content[o]! - content[at[c]!]!) | 0;
+  const add = (kind: number, o: number): void => {
+    let list = lists.get(kind);
+    if (list === undefined) {
+      list = [];
+      lists.set(kind, list);
+    }
+    place[o] = list.length;
+    list.push(o);
   };
-  at.forEach((option, c) => {
-    add(c, year[option]!);
-  });
+  const remove = (kind: number, o: number): void => {
+    const list = lists.get(kind)!;
+    const last = list.pop()!;
+    if (last === o) return;
+    list[place[o]!] = last;
+    place[last] = place[o]!;
+  };
+  for (let c = 0; c < corridorCount; c++)
+    for (let o = start[c]!; o < start[c + 1]!; o++) {
+      corridor[o] = c;
+      if (o !== at[c]) add(kindOf(c, o), o);
+    }
   return {
-    pick: (t: number, u: number): number => lists[t]![Math.floor(u * lists[t]!.length)] ?? -1,
-    move(c: number, from: number, to: number): void {
-      if (from === to) return;
-      if (from >= 0) {
-        const last = lists[from]!.pop()!;
-        if (last !== c) {
-          lists[from]![place[c]!] = last;
-          place[last] = place[c]!;
-        }
-      }
-      add(c, to);
+    kindOf,
+    corridorOf: (o: number): number => corridor[o]!,
+    /** -1 = none. */
+    pick(kind: number, u: number): number {
+      const list = lists.get(kind);
+      return list === undefined || list.length === 0 ? -1 : list[Math.floor(u * list.length)]!;
+    },
+    moved(c: number, to: number): void {
+      const from = at[c]!;
+      for (let o = start[c]!; o < start[c + 1]!; o++) if (o !== from) remove(kindOf(c, o), o);
+      at[c] = to;
+      for (let o = start[c]!; o < start[c + 1]!; o++) if (o !== to) add(kindOf(c, o), o);
     },
   };
+}
+
+/**
+ * By option, a sum of marks of the (network, year) cells it works in. The difference of two options' sums tells which cells a
+ * change leaves and enters; a change of minus that sum goes the other way, so that the two nearly cancel in every row.
+ */
+export function contentOfOptions(problem: PlanProblem, options: PlanOptions): Int32Array {
+  const { pipeStart, network, years: T } = problem;
+  const dice = createDice(1);
+  const mark = Int32Array.from({ length: T * 4 }, () => Math.floor(dice() * 2 ** 31));
+  const content = new Int32Array(options.value.length);
+  for (let c = 0; c < problem.corridorCount; c++)
+    for (let o = options.start[c]!; o < options.start[c + 1]!; o++) {
+      const seen = new Set<number>();
+      for (let p = pipeStart[c]!; p < pipeStart[c + 1]!; p++) {
+        const i = options.place[o]! + p - pipeStart[c]!;
+        if (options.work[i]! >= 0) seen.add(options.workYear[i]! * 4 + network[p]!);
+      }
+      for (const cell of seen) content[o] = (content[o]! + mark[cell]!) | 0;
+    }
+  return content;
 }

@@ -36,6 +36,8 @@ export interface ListCall {
   readonly everyUpTo: number;
   /** Plans whose choices are listed too. */
   readonly also?: readonly PlanChoice[];
+  /** Options listed before that matter at their prices stay. */
+  readonly earlier?: { readonly options: PlanOptions; readonly share: Float64Array };
 }
 
 /** The pricer's prices must be set. */
@@ -66,6 +68,7 @@ interface Choice {
 
 /** Alternatives of a pipe looked at beside its best. */
 const ALTERNATIVES = 3;
+const LEAST_SHARE = 1e-4;
 
 function createLister(problem: PlanProblem, pricer: Pricer, call: ListCall) {
   const { years: T, pipeStart, workStart, network, needsOpening, openTo, openingOf, mustBy } = problem;
@@ -212,6 +215,23 @@ function createLister(problem: PlanProblem, pricer: Pricer, call: ListCall) {
       keepAbove = -Infinity;
       add(-1, 0);
       if (found.size > before) must.add([...found.values()].at(-1)!);
+    }
+    if (call.earlier) {
+      const { options: old, share } = call.earlier;
+      for (let o = old.start[c]!; o < old.start[c + 1]!; o++) {
+        if (share[o]! < LEAST_SHARE) continue;
+        let sum = 0;
+        for (let i = 0; i < count; i++) {
+          const w = old.work[old.place[o]! + i]!;
+          const t = old.workYear[old.place[o]! + i]!;
+          current[i] = w;
+          currentYear[i] = t;
+          if (w >= 0) sum += pricer.workWorth(w, first + i, t);
+        }
+        const before = found.size;
+        add(old.openYear[o]!, sum);
+        if (found.size > before) must.add([...found.values()].at(-1)!);
+      }
     }
     for (const plan of call.also ?? []) {
       let sum = 0;

@@ -9,11 +9,12 @@
 import { done, type Outcome, refuse } from "../../../base/outcome.ts";
 import type { PlanChoice, PlanProblem } from "../problem/plan-problem.ts";
 import { findConflict } from "./find-conflict.ts";
-import { anneal, settle } from "./improve-plan.ts";
+import { anneal, contentOfOptions, settle } from "./improve-plan.ts";
 import { choiceOfOptions, listPlanOptions, type PlanOptions } from "./list-plan-options.ts";
 import { createOptionSearch } from "./option-search.ts";
 import { type PlanRows, planRows } from "./plan-rows.ts";
 import { createPriceField, type PricedPlan, pricePlan } from "./price-plan.ts";
+import { sharpenPrices } from "./sharpen-prices.ts";
 import { walkPlans } from "./walk-plans.ts";
 import { isWithinRules, planValue } from "./weigh-plan.ts";
 
@@ -42,7 +43,8 @@ export interface OptimisedPlan {
 }
 
 const QUICK_STEPS = 60;
-const PRICE_STEPS = 600;
+const PRICE_ROUNDS = 10;
+const PRICE_OPTIONS = 16;
 const EVERY_UP_TO = 2000;
 /** Options that all corridors may have together. */
 const MOST_OPTIONS = 500_000;
@@ -67,7 +69,13 @@ export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<
   let priced = quick;
   for (let stage = 0; stage < 2 && !(stage > 0 && !keepGoing()); stage++) {
     if (stage > 0) {
-      priced = pricePlan(problem, rows, field, { steps: PRICE_STEPS, start: quick.prices, keepGoing });
+      priced = sharpenPrices(problem, rows, field, {
+        start: quick,
+        rounds: PRICE_ROUNDS,
+        mostOfCorridor: PRICE_OPTIONS,
+        keepGoing,
+        heard: ({ bound }) => best.lower(bound),
+      });
       best.lower(priced.bound);
     }
     field.setPrices(priced.prices);
@@ -163,7 +171,9 @@ function searchPlans(
   };
   if (settle(search, options, C, { passes: SETTLE_PASSES, keepGoing })) note();
   if (reached > best.value()) best.keep(choiceOfOptions(problem, options, bestAt));
+  if (call.rounds === 0) return;
   const typical = typicalLoss(options);
+  const content = contentOfOptions(problem, options);
   for (let round = 0; round < call.rounds && keepGoing(); round++) {
     const moves = Math.max(20_000, Math.min(4_000_000, 60 * options.value.length));
     anneal(search, options, C, {
@@ -171,11 +181,45 @@ function searchPlans(
       moves,
       hot: typical / (1 + round),
       cold: typical / 200,
+      content,
       keepGoing,
       better: note,
     });
-    if (reached > -Infinity) search.reset(bestAt);
+    if ((globalThis as any).LOGLP) {
+      let pen = 0;
+      for (let r = 0; r < search.use.length; r++)
+        pen += Math.max(0, search.use[r]! - rows.limit[r]!) * priced.prices.rows[r]!;
+      let sl = 0;
+      for (let r = 0; r < search.use.length; r++)
+        if (rows.limit[r]! < Infinity) sl += Math.max(0, rows.limit[r]! - search.use[r]!) * priced.prices.rows[r]!;
+      let ls = 0;
+      for (let c = 0; c < C; c++) ls += options.loss[search.at[c]!]!;
+      console.log(
+        "annealed",
+        search.value(),
+        "over",
+        search.overRows(),
+        "broken",
+        search.brokenPairs(),
+        "priced over",
+        pen,
+        "slack",
+        sl,
+        "loss",
+        ls,
+        "typical",
+        typical,
+      );
+    }
     if (settle(search, options, C, { passes: SETTLE_PASSES, keepGoing })) note();
+    if ((globalThis as any).LOGLP) {
+      let sl = 0;
+      for (let r = 0; r < search.use.length; r++)
+        if (rows.limit[r]! < Infinity) sl += (rows.limit[r]! - search.use[r]!) * priced.prices.rows[r]!;
+      let ls = 0;
+      for (let c = 0; c < C; c++) ls += options.loss[search.at[c]!]!;
+      console.log("settled", search.value(), search.isFeasible(), "slack", sl, "loss", ls);
+    }
     if (reached > best.value()) best.keep(choiceOfOptions(problem, options, bestAt));
   }
 }

@@ -159,4 +159,4 @@ export function pricePlan(problem: PlanProblem, rows: PlanRows, field: PriceFiel
 }
 
 /** A hair above floating point, so that it stays a bound. */
-const ROUNDING = 1e-9;
+export const ROUNDING = 1e-9;

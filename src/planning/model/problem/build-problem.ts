@@ -16,8 +16,9 @@ import { applyLocks, forcedPositions } from "./apply-locks.ts";
 import type { BuiltPlan, PlanCall } from "./built-plan.ts";
 import { floorsOf } from "./district-floors.ts";
 import { openStreets } from "./open-streets.ts";
+import { placeOf } from "./open-years.ts";
 import { PLAN_NETWORKS, type PlanProblem } from "./plan-problem.ts";
-import { seatCandidates } from "./seat-candidates.ts";
+import { type Seated, seatCandidates } from "./seat-candidates.ts";
 import { spreadBudget } from "./spread-budget.ts";
 import { pairTrunks } from "./trunk-first.ts";
 import { writeWorks } from "./write-works.ts";
@@ -40,7 +41,8 @@ export function buildProblem(
   const chosen = seatCandidates(inputs, rules, call, corridors, forced.value);
   if (chosen.position.length === 0) return refuse("planning.no-candidates", { pipes: inputs.network.count });
 
-  const works = writeWorks(inputs, rules, call, chosen.position, chosen.mustBy);
+  const surface = surfacePrices(inputs, rules, corridors, chosen);
+  const works = writeWorks(inputs, rules, call, chosen.position, chosen.mustBy, surface);
   const streets = openStreets(inputs, rules, call, corridors, chosen, works);
   const wantedFen = streets.wantedFen;
   const budget = spreadBudget(call.budgets, call, inputs.funding.sources, wantedFen);
@@ -75,7 +77,7 @@ export function buildProblem(
     budgetFen: budget.value,
     crewLimitM: crewLimits(rules, years),
     floorM: floorsOf(inputs, rules, position, streets.canRenew),
-    before: pairTrunks(network, position, streets.mustBy, rules.trunkFirst),
+    before: pairTrunks(inputs, position, streets, rules.trunkFirst),
   };
   const built: BuiltPlan = {
     problem,
@@ -90,7 +92,12 @@ export function buildProblem(
     rateSource: works.rateSource,
     riskPerYear: works.riskPerYear,
     avoided: works.value,
-    costs: { workFen: works.workFen, trenchFen: works.trenchFen, openings: streets.openings },
+    costs: {
+      workFen: works.workFen,
+      trenchFen: works.trenchFen,
+      surfaceFen: works.surfaceFen,
+      openings: streets.openings,
+    },
     withRoadWorks: streets.withRoadWorks,
     leftOut: chosen.leftOut,
     candidates: countReasons(inputs, position, chosen.reasons),
@@ -98,6 +105,23 @@ export function buildProblem(
     wantedFen,
   };
   return applyLocks(built, call, rules.stabilityPerYear);
+}
+
+/** By pipe: yuan a m² of what lies on top of it. */
+function surfacePrices(
+  inputs: PlanInputs,
+  { corridors: rule, opening }: PlanningRules,
+  corridors: Corridors,
+  { corridorOf, pipeStart, position }: Seated,
+): Float64Array {
+  const prices = new Float64Array(position.length);
+  for (let c = 0; c < corridorOf.length; c++)
+    prices.fill(
+      opening.surfaceYuanPerM2[rule.surface[placeOf(inputs, corridors, corridorOf[c]!)]],
+      pipeStart[c]!,
+      pipeStart[c + 1]!,
+    );
+  return prices;
 }
 
 function crewLimits({ crewKmPerYear }: PlanningRules, years: number): Float64Array {

@@ -66,6 +66,8 @@ export interface BuiltPlan {
     readonly workFen: Float64Array;
     /** By work: the part of it that is the pipe's own trench. */
     readonly trenchFen: Float64Array;
+    /** By work: its part of the surface, the rest being the opening's. */
+    readonly surfaceFen: Float64Array;
     readonly openings: Openings;
   };
   /** By opening of the problem: 1 = with the road's own works. */

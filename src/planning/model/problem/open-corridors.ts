@@ -1,15 +1,20 @@
 /**
  * What does opening a street section cost, which networks may dig in which year, and how does a shared opening save?
  *
- *     cost of networks N  =  set-up(road class) + surface price · area(N)
- *     area(N)             =  widest + (1 − sharedSaves) · the others            m² of surface their trenches break up
- *     paid by             each in proportion to what it would cost alone, largest remainder: shares sum exactly
- *     days                =  setUpDays + (longest + (1 − sharedDaysSave) · the others) / metresPerDay
- *     disruption          =  days · weight(road class)
+ * Surface that all trenches of a section break up when they share it:
  *
- * So a shared opening is never dearer than two, and a network more never makes it cheaper. The area is that of all pipes
- * of the section the plan may dig for: a section opened is made good as a whole (docs/methods/plan-value.md, limits).
- * Where the road is overhauled or rebuilt in a year, its own works pay `roadWorksSave` of the surface and of the days.
+ *     widest + (1 − sharedSaves) · the others   =   sharedSaves · widest + (1 − sharedSaves) · all of them       m²
+ *
+ * The second part grows pipe by pipe and is each work's own (`write-works.ts`); the first, with the set-up, is the opening's:
+ *
+ *     cost of networks N  =  set-up(road class) + surface price · sharedSaves · widest area in N
+ *     paid by             each in proportion to what it would cost alone, largest remainder: shares sum exactly
+ *     days of N           =  setUpDays + (longest + (1 − sharedDaysSave) · the others) / metresPerDay
+ *     disruption          =  days of all that have something to dig for · weight(road class)
+ *
+ * So a shared opening is never dearer than two, and a network more never makes it cheaper. The widest area is that of all
+ * pipes the plan may dig for: an opening has one price (docs/methods/plan-value.md, limits). Where the road is overhauled
+ * or rebuilt in a year, its own works pay `roadWorksSave` of the opening and of the days.
  */
 import { NETWORKS } from "../../../network/model/codes.ts";
 import { splitFen } from "../candidates/split-fen.ts";
@@ -24,6 +29,7 @@ export interface Openings {
   readonly drawFen: Float64Array;
   /** At opening*16 + set. */
   readonly costFen: Float64Array;
+  /** At opening*16 + set. */
   readonly days: Float64Array;
 }
 
@@ -31,6 +37,7 @@ export interface Openings {
 export interface Dig {
   readonly place: Place;
   readonly district: string;
+  readonly street: string;
   /** By network: m² of surface, metres of trench, and who owns most of it. */
   readonly areaM2: Float64Array;
   readonly metres: Float64Array;
@@ -48,7 +55,7 @@ export function priceOpenings(
 ): Openings {
   const sources = funding.sources.length;
   const disruption = new Float64Array(count);
-  const days = new Float64Array(count);
+  const days = new Float64Array(count * NETWORK_SETS);
   const costFen = new Float64Array(count * NETWORK_SETS);
   const drawFen = new Float64Array(count * NETWORK_SETS * sources);
   const alone = new Float64Array(N);
@@ -56,17 +63,15 @@ export function priceOpenings(
     const { dig, withRoadWorks } = digOf(o);
     const stays = withRoadWorks ? 1 - rule.roadWorksSave : 1;
     const setUp = rule.setUpYuan[dig.place] * stays;
-    const perM2 = rule.surfaceYuanPerM2[corridors.surface[dig.place]] * stays;
+    const perM2 = rule.surfaceYuanPerM2[corridors.surface[dig.place]] * rule.sharedSaves * stays;
     const present = setOf(dig.areaM2);
-    const metres = shared(dig.metres, present, rule.sharedDaysSave);
-    days[o] = present === 0 ? 0 : (rule.setUpDays + metres / rule.metresPerDay) * stays;
-    disruption[o] = days[o]! * rule.disruptionPerDay[dig.place];
     for (let set = 1; set < NETWORK_SETS; set++) {
       // Who has nothing to dig for here is in no set.
       if ((set & ~present) !== 0) continue;
-      const fen = Math.round(100 * (setUp + perM2 * shared(dig.areaM2, set, rule.sharedSaves)));
+      const fen = Math.round(100 * (setUp + perM2 * shared(dig.areaM2, set, 1)));
       const row = o * NETWORK_SETS + set;
       costFen[row] = fen;
+      days[row] = (rule.setUpDays + shared(dig.metres, set, rule.sharedDaysSave) / rule.metresPerDay) * stays;
       for (let n = 0; n < N; n++) alone[n] = set & (1 << n) ? setUp + perM2 * dig.areaM2[n]! : 0;
       const parts = splitFen(fen, alone);
       for (let n = 0; n < N; n++) {
@@ -76,6 +81,7 @@ export function priceOpenings(
         });
       }
     }
+    disruption[o] = days[o * NETWORK_SETS + present]! * rule.disruptionPerDay[dig.place];
   }
   return { count, disruption, drawFen, costFen, days };
 }
@@ -86,6 +92,7 @@ const assetOf = (dig: Dig, n: number): PaidAsset => ({
   role: dig.place === "NONE" ? "COURTYARD_PIPE" : "MUNICIPAL_MAIN",
   owner: dig.owner[n]!,
   district: dig.district,
+  street: dig.street,
   method: "OPENING",
 });
 
@@ -96,7 +103,7 @@ export function setOf(areaM2: ArrayLike<number>): number {
   return set;
 }
 
-/** The largest of a set's amounts, and of the others what is not saved. */
+/** The largest of a set's amounts, and of the others what is not saved (`saves` 1 = the largest alone). */
 function shared(amounts: ArrayLike<number>, set: number, saves: number): number {
   let [most, sum] = [0, 0];
   for (let n = 0; n < N; n++) {

@@ -42,13 +42,15 @@ export function openStreets(
   const T = call.years;
   const C = chosen.corridorOf.length;
   const openTo = new Uint8Array(C * T);
+  const byException = new Uint8Array(C * T);
   const openingOf = new Int32Array(C * T);
   const corridorOfOpening: number[] = [];
   const withRoadWorks: number[] = [];
-  const yearsOf = createOpenYears(inputs, corridors, call.otherWorks ?? [], rules, call);
+  const yearsOf = createOpenYears(inputs, corridors, chosen.corridorOf, call.otherWorks ?? [], rules, call);
   for (let c = 0; c < C; c++) {
     const years = yearsOf(chosen.corridorOf[c]!);
     openTo.set(years.openTo, c * T);
+    byException.set(years.byException, c * T);
     const plain = corridorOfOpening.push(c) - 1;
     withRoadWorks.push(0);
     let other = -1;
@@ -60,7 +62,7 @@ export function openStreets(
       openingOf[c * T + t] = years.roadWorks[t] === 1 ? other : plain;
     }
   }
-  const { mustBy, movedMusts, canRenew } = settleMusts(chosen, works, openTo, T, rules.must.whenBanned);
+  const { mustBy, movedMusts, canRenew } = settleMusts(chosen, works, openTo, byException, T, rules.must.whenBanned);
   const digOf = createDigs(inputs, corridors, chosen, works);
   const openings = priceOpenings(
     corridorOfOpening.length,
@@ -85,6 +87,7 @@ function settleMusts(
   { pipeStart, corridorOf, mustBy: asked, networkCode }: Seated,
   { workStart, method, needsOpening }: Works,
   openTo: Uint8Array,
+  byException: Uint8Array,
   T: number,
   whenBanned: PlanningRules["must"]["whenBanned"],
 ): Pick<Streets, "mustBy" | "movedMusts" | "canRenew"> {
@@ -102,8 +105,13 @@ function settleMusts(
       if (first < T) canRenew[p] = 1;
       const by = asked[p]!;
       if (by < 0 || first <= by) continue;
-      if (whenBanned === "SPECIAL_APPROVAL") {
-        for (let t = 0; t <= by; t++) openTo[c * T + t]! |= bit;
+      let approved = -1;
+      for (let t = 0; t <= by; t++)
+        if (whenBanned === "SPECIAL_APPROVAL" && byException[c * T + t]! & bit) {
+          openTo[c * T + t]! |= bit;
+          approved = t;
+        }
+      if (approved >= 0) {
         canRenew[p] = 1;
         movedMusts.push({ pipe: p, by, to: by, bySpecialApproval: true });
       } else {
@@ -154,7 +162,8 @@ function createDigs(
     }
     const place = placeOf(inputs, corridors, corridorOf[c]!);
     const district = network.district.words[corridors.district[corridorOf[c]!]!]!;
-    return { place, district, areaM2, metres, owner };
+    const street = network.street.words[corridors.street[corridorOf[c]!]!]!;
+    return { place, district, street, areaM2, metres, owner };
   };
 }
 

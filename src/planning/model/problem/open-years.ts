@@ -15,8 +15,9 @@ export const ALL_NETWORKS = 15;
 const ROAD = CORRIDOR_KINDS.indexOf("ROAD");
 
 export interface CorridorYears {
-  /** By year of the plan: networks (bits) that may dig. */
+  /** By year of the plan: networks (bits) that may dig, and those that may by an exception. */
   readonly openTo: Uint8Array;
+  readonly byException: Uint8Array;
   /** By year: 1 = the road's own works. */
   readonly roadWorks: Uint8Array;
 }
@@ -24,36 +25,28 @@ export interface CorridorYears {
 export const placeOf = ({ roads }: Pick<PlanInputs, "roads">, { kind, road }: Corridors, c: number): Place =>
   kind[c] === ROAD ? (roads.codes.roadClass.words[roads.codes.roadClass.codes[road[c]!]!] as Place) : "NONE";
 
-/** Answers by corridor; roads are asked once. */
+/** Answers by corridor of the city, of those asked for; roads are asked all at once. */
 export function createOpenYears(
-  { roads, permits }: PlanInputs,
+  inputs: PlanInputs,
   corridors: Corridors,
+  asked: Int32Array,
   otherWorks: readonly OtherWork[],
   { bans }: PlanningRules,
   { fromYear, years }: PlanYears,
 ): (corridor: number) => CorridorYears {
+  const { roads } = inputs;
   const worksAt = byPlace(otherWorks);
-  const ofRoad = new Map<number, Uint8Array>();
-  const open = new Uint8Array(years).fill(ALL_NETWORKS);
+  const answers = askPermits(inputs, corridors, asked, { fromYear, years });
   const noWorks = new Uint8Array(years);
-  const answersOf = (road: number): Uint8Array => {
-    let answers = ofRoad.get(road);
-    if (!answers) {
-      const dug = dugRoad(roads, road);
-      answers = Uint8Array.from({ length: years }, (_, t) => permits.openTo(dug, fromYear + t));
-      ofRoad.set(road, answers);
-    }
-    return answers;
-  };
   return (c) => {
-    const road = corridors.road[c]!;
-    const base = corridors.kind[c] === ROAD ? answersOf(road) : open;
-    if (worksAt.size === 0) return { openTo: base, roadWorks: noWorks };
+    const base = answers(c);
+    if (worksAt.size === 0) return { ...base, roadWorks: noWorks };
     const names = [corridors.key[c]!];
+    const road = corridors.road[c]!;
     if (corridors.kind[c] === ROAD) names.push(textAt(roads.texts.sourceId, road), textAt(roads.texts.name, road));
     const works = names.flatMap((name) => (name ? (worksAt.get(name) ?? []) : []));
-    if (works.length === 0) return { openTo: base, roadWorks: noWorks };
-    const openTo = base.slice();
+    if (works.length === 0) return { ...base, roadWorks: noWorks };
+    const openTo = base.openTo.slice();
     const roadWorks = new Uint8Array(years);
     for (const { kind, year } of works) {
       const t = year - fromYear;
@@ -64,7 +57,35 @@ export function createOpenYears(
       openTo[t] = ALL_NETWORKS;
       roadWorks[t] = 1;
     }
-    return { openTo, roadWorks };
+    return { openTo, byException: base.byException, roadWorks };
+  };
+}
+
+type Answer = Pick<CorridorYears, "openTo" | "byException">;
+
+function askPermits(
+  { roads, permits, network }: PlanInputs,
+  corridors: Corridors,
+  asked: Int32Array,
+  { fromYear, years }: PlanYears,
+): (corridor: number) => Answer {
+  const numberOf = new Map<number, number>();
+  const dug: DugRoad[] = [];
+  for (const c of asked) {
+    const road = corridors.road[c]!;
+    if (corridors.kind[c] !== ROAD || numberOf.has(road)) continue;
+    numberOf.set(road, dug.length);
+    dug.push(dugRoad(roads, road, network.district.words[corridors.district[c]!] || null));
+  }
+  const { open, byException } = permits.openYears(dug, fromYear, years);
+  const courtyard = { openTo: new Uint8Array(years).fill(ALL_NETWORKS), byException: new Uint8Array(years) };
+  return (c) => {
+    const r = numberOf.get(corridors.road[c]!);
+    if (corridors.kind[c] !== ROAD || r === undefined) return courtyard;
+    return {
+      openTo: open.subarray(r * years, (r + 1) * years),
+      byException: byException.subarray(r * years, (r + 1) * years),
+    };
   };
 }
 
@@ -78,12 +99,10 @@ function byPlace(otherWorks: readonly OtherWork[]): Map<string, OtherWork[]> {
   return found;
 }
 
-function dugRoad(roads: PlanInputs["roads"], road: number): DugRoad {
-  return {
-    position: road,
-    sourceId: textAt(roads.texts.sourceId, road),
-    roadClass: roads.codes.roadClass.words[roads.codes.roadClass.codes[road]!] as DugRoad["roadClass"],
-    openedDay: roads.numbers.openedDay[road]!,
-    overhauledDay: roads.numbers.overhauledDay[road]!,
-  };
-}
+const dugRoad = ({ texts, numbers }: PlanInputs["roads"], road: number, district: string | null): DugRoad => ({
+  name: textAt(texts.name, road),
+  sourceId: textAt(texts.sourceId, road),
+  district,
+  openedDay: numbers.openedDay[road]!,
+  overhauledDay: numbers.overhauledDay[road]!,
+});

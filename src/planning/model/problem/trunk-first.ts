@@ -1,20 +1,25 @@
 /**
- * Which pipe must be laid before which? A branch of a gravity network joins its trunk at the trunk's level, so a trunk that
- * is to be renewed anyway comes no later than its branches.
+ * Which pipe must be laid before which? A branch of a gravity network joins its trunk at the trunk's level, and nobody renews
+ * a branch into a trunk that is to be dug up after it: so a bad trunk comes first, no later than its branches.
  *
- * A pair is made where a candidate ends at a candidate at least `widerTimes` as wide, both dug or lined, and the trunk
- * must be done (by the rules or a lock). Without a must a hard pair would forbid the branch instead of ordering the two;
- * where the branch is due before the trunk, the trunk's deadline is brought forward by nobody: no pair.
+ * A pair is made where a candidate ends at one at least `widerTimes` as wide that must be done or (by the rules) is red and
+ * that can be done in some year. A pair is hard: without its trunk the branch is not done either. So none is made with a
+ * trunk in fair order, nor where the branch is due and its trunk is not, or later. Wider each time: there are no circles.
  */
+
+import { RISKS } from "../../../assessment/model/risk-matrix.ts";
 import type { PackedNetwork } from "../../../network/model/packed-network.ts";
 import { buildTopology, NO_NODE } from "../../../network/model/topology.ts";
+import type { PlanInputs } from "../plan-inputs.ts";
 import type { PlanningRules } from "../planning-rules.ts";
+
+const RED = RISKS.indexOf("red");
 
 /** `positions` of the problem's pipes; gives pairs of their numbers, before then after. */
 export function pairTrunks(
-  network: PackedNetwork,
+  { network, grades }: Pick<PlanInputs, "network" | "grades">,
   positions: Int32Array,
-  mustBy: Int8Array,
+  { mustBy, canRenew }: { readonly mustBy: Int8Array; readonly canRenew: Uint8Array },
   rule: PlanningRules["trunkFirst"],
 ): Int32Array {
   const chosen = candidatesOf(network, positions, rule);
@@ -31,7 +36,9 @@ export function pairTrunks(
         const other = topology.pipeAt[at]!;
         if (!(mmOf(other) >= rule.widerTimes * mmOf(k))) continue;
         const due = mustBy[chosen[other]!]!;
-        if (due < 0 || (mustBy[branch]! >= 0 && mustBy[branch]! < due)) continue;
+        if (canRenew[chosen[other]!] === 0) continue;
+        if (due < 0 && (rule.waitFor === "MUST" || grades.risk[positions[chosen[other]!]!] !== RED)) continue;
+        if (mustBy[branch]! >= 0 && (due < 0 || mustBy[branch]! < due)) continue;
         // One trunk a branch: the widest, then the first.
         if (trunk < 0 || mmOf(other) > mmOf(trunk)) trunk = other;
       }

@@ -17,6 +17,8 @@ export interface Works {
   readonly renewedM: Float64Array;
   readonly workFen: Float64Array;
   readonly trenchFen: Float64Array;
+  /** Its part of the surface. */
+  readonly surfaceFen: Float64Array;
   /** By pipe. */
   readonly rateSource: Uint8Array;
   readonly riskPerYear: Float64Array;
@@ -25,12 +27,14 @@ export interface Works {
 
 const [RENEW, LINE, CONTROL] = METHODS.map((_, code) => code) as [number, number, number];
 
+/** `surfaceYuanPerM2` by pipe: the price of what lies on its trench. */
 export function writeWorks(
   inputs: PlanInputs,
   rules: PlanningRules,
   { fromYear, years }: PlanCall,
   position: Int32Array,
   mustBy: Int8Array,
+  surfaceYuanPerM2: Float64Array,
 ): Works {
   const { network, funding } = inputs;
   const costs = createWorkCosts(network, rules);
@@ -47,6 +51,7 @@ export function writeWorks(
     renewedM: new Float64Array(W),
     workFen: new Float64Array(W),
     trenchFen: new Float64Array(W),
+    surfaceFen: new Float64Array(W),
     rateSource: new Uint8Array(position.length),
     riskPerYear: new Float64Array(position.length),
     costs,
@@ -55,6 +60,8 @@ export function writeWorks(
   const riskOf = createPipeRisk(network, inputs, rules.value);
   const assetOf = createAssets(inputs);
   const risk: PipeRisk = { perYear: 0, source: 0 };
+  // What a shared opening saves of the surface is the opening's (`open-corridors.ts`), the rest each work's own.
+  const ownShare = 1 - rules.opening.sharedSaves;
   const crewShare = [1, rules.costs.line.crewShare, 0];
   let w = 0;
   const draw = (source: number, fen: number): void => {
@@ -69,7 +76,8 @@ export function writeWorks(
       const m = method[w]!;
       if (m === RENEW) {
         works.trenchFen[w] = costs.trenchFen(i);
-        works.workFen[w] = costs.pipeFen(i) + works.trenchFen[w]!;
+        works.surfaceFen[w] = Math.round(100 * costs.surfaceM2(i) * surfaceYuanPerM2[p]! * ownShare);
+        works.workFen[w] = costs.pipeFen(i) + works.trenchFen[w]! + works.surfaceFen[w]!;
         works.needsOpening[w] = Number(costs.isDug(i));
       } else works.workFen[w] = m === LINE ? costs.lineFen(i) : costs.controlFen(i);
       works.crewM[w] = network.lengthM[i]! * crewShare[m]!;
@@ -97,10 +105,12 @@ function listMethods(position: Int32Array, mustBy: Int8Array, costs: WorkCosts) 
 /** What is paid for, made once for each kind of asset. */
 function createAssets({ network }: PlanInputs): (position: number, method: number) => PaidAsset {
   const made = new Map<number, PaidAsset>();
-  const { owner, district, role } = network;
+  const { owner, district, street, role } = network;
   return (i, m) => {
     const [o, d, r, n] = [owner.codes[i]!, district.codes[i]!, role.codes[i]!, network.network.codes[i]!];
-    const key = (((o * district.words.length + d) * role.words.length + r) * 8 + n) * METHODS.length + m;
+    const s = street.codes[i]!;
+    const place = (o * district.words.length + d) * street.words.length + s;
+    const key = ((place * role.words.length + r) * 8 + n) * METHODS.length + m;
     let asset = made.get(key);
     if (!asset) {
       asset = {
@@ -108,6 +118,7 @@ function createAssets({ network }: PlanInputs): (position: number, method: numbe
         role: role.words[r]!,
         owner: owner.words[o]!,
         district: district.words[d]!,
+        street: street.words[s]!,
         method: METHODS[m] as Method,
       };
       made.set(key, asset);

@@ -33,7 +33,7 @@ export const PROGRAMME_PROBLEMS: Record<string, Sentence> = {
     zh: "计划“{name}”是基线，不能删除",
     en: "Plan “{name}” is the baseline and cannot be dropped",
   },
-  "planning.plan-adopted": { zh: "计划“{name}”已经采用", en: "Plan “{name}” is adopted already" },
+  "planning.already-adopted": { zh: "计划“{name}”已经采用", en: "Plan “{name}” is adopted already" },
   "planning.plan-not-adopted": { zh: "计划“{name}”尚未采用", en: "Plan “{name}” is not adopted" },
   "planning.items-missing": {
     zh: "“五定”尚有 {count} 项未完成（{items}），暂不能采用",

@@ -15,6 +15,8 @@ export const programmeRulesSchema = z.strictObject({
   /** `MM-DD`: suggested days of digging. */
   seasonFrom: z.string().regex(/^\d{2}-\d{2}$/),
   seasonTo: z.string().regex(/^\d{2}-\d{2}$/),
+  /** `MM-DD` of the year before its works: when a project is decided and its approvals begin. */
+  decidedOn: z.string().regex(/^\d{2}-\d{2}$/),
 });
 export type ProgrammeRules = z.infer<typeof programmeRulesSchema>;
 
@@ -26,6 +28,7 @@ export const DEFAULT_PROGRAMME_RULES: ProgrammeRules = {
   joinM: 40,
   seasonFrom: "03-01",
   seasonTo: "11-30",
+  decidedOn: "09-01",
 };
 
 const suggested = (unit: string) => ({ unit, source: "平台建议", confidence: "suggestion" as const });
@@ -37,6 +40,7 @@ const ORIGINS: Record<keyof ProgrammeRules, Omit<RuleRecord, "code" | "value">> 
   joinM: suggested("m"),
   seasonFrom: suggested("月-日"),
   seasonTo: suggested("月-日"),
+  decidedOn: suggested("月-日"),
 };
 
 export const programmeRuleRecords = (rules: ProgrammeRules): RuleRecord[] =>

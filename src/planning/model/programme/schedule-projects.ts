@@ -3,7 +3,8 @@
  *
  * Urgent ones first (a pipe with a deadline, then most risk avoided a yuan); starts are spread evenly over the season so
  * that not every street is open at once, and each ends within the season where its length allows. A project digs its
- * streets one after the other as long as that takes no more than `LONGEST`, else several at once.
+ * streets one after the other as long as that takes no more than `LONGEST`, else several at once. Nothing begins before its
+ * permits are there; where they come later than the year, the start is the year's last possible day and the lateness shows.
  */
 import { addDays, dayNumber, type IsoDay } from "../../../base/dates.ts";
 import type { Project } from "./make-programme.ts";
@@ -20,6 +21,8 @@ export interface Scheduled {
 export function scheduleProjects(
   projects: readonly Project[],
   { seasonFrom, seasonTo }: Pick<ProgrammeRules, "seasonFrom" | "seasonTo">,
+  /** By project: its permits are there; null = nobody knows. */
+  readyOn: readonly (IsoDay | null)[],
 ): Scheduled[] {
   const days: Scheduled[] = new Array(projects.length);
   const years = new Map<number, number[]>();
@@ -36,7 +39,10 @@ export function scheduleProjects(
       const long = Math.max(1, Math.round(daysOfWorks(projects[i]!)));
       const latest = Math.max(0, season - long);
       const start = Math.min(latest, Math.round((season * at) / Math.max(1, list.length)));
-      const startOn = addDays(from, start);
+      const spread = addDays(from, start);
+      const ready = readyOn[i] ?? spread;
+      const last = `${year}-12-31`;
+      const startOn = ready <= spread ? spread : ready > last ? last : ready;
       days[i] = { startOn, endOn: addDays(startOn, long - 1) };
     });
   }

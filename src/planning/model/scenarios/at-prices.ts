@@ -6,7 +6,8 @@
  *
  *     Σ pipes max(dig, alone, 0) − disruption − price · opening(set)
  *
- * where `dig` and `alone` are the best work with and without opening, less the price of its draws and metres. A deadline
+ * where `dig` and `alone` are the best work with and without opening, less the price of its draws and metres, and each network of
+ * the set digs at least one pipe. A deadline
  * is kept by making "not done" cost more than anything. Left out: pairs. Cost:
  * (works · T + 16 · T) a street.
  */
@@ -21,8 +22,28 @@ export interface PlanPricing {
   readonly floors?: Float64Array;
 }
 
+/**
+ * From the optimiser's one column of prices: budgets at t*S + s, then crews at t*4 + network, then floors by district. Its metres
+ * are counted in `perMetre` parts (micrometres).
+ */
+export function pricingOfRows(
+  { years, sources, districtCount }: PlanProblem,
+  rows: Float64Array,
+  perMetre = 1e6,
+): PlanPricing {
+  const crewsAt = years * sources.length;
+  const floorsAt = crewsAt + years * N;
+  if (rows.length !== floorsAt + districtCount)
+    throw new RangeError(`rows has ${rows.length} prices, not ${floorsAt + districtCount}`);
+  return {
+    budget: rows.slice(0, crewsAt),
+    crews: rows.slice(crewsAt, floorsAt).map((price) => price * perMetre),
+    floors: rows.slice(floorsAt).map((price) => price * perMetre),
+  };
+}
+
 export interface StreetWorth {
-  /** At year + 1; entry 0 = not opened. -Infinity: nobody would or could dig. Written anew at the next question. */
+  /** At year + 1; entry 0 = not opened. -Infinity: nobody can dig. Written anew at the next question. */
   readonly byYear: Float64Array;
   readonly bestYear: number;
 }
@@ -90,12 +111,14 @@ export function createStreetPricer(problem: PlanProblem, prices: PlanPricing): S
   const openInYear = (c: number, t: number, closed: number): void => {
     const start = pipeStart[c]!;
     let present = 0;
-    gain.fill(0);
+    gain.fill(-Infinity);
     for (let i = 0; i < pipeStart[c + 1]! - start; i++) {
       const more = digNet[i * T + t]! - soloNet[i]!;
-      if (more <= 0) continue;
-      present |= 1 << network[start + i]!;
-      gain[network[start + i]!]! += more;
+      if (more === -Infinity) continue;
+      const n = network[start + i]!;
+      present |= 1 << n;
+      // Who digs has at least one pipe in the trench, even at a loss: its company may be worth that to the others.
+      gain[n] = gain[n]! > 0 && more > 0 ? gain[n]! + more : Math.max(gain[n]!, more);
     }
     const may = present & problem.openTo[c * T + t]!;
     // Every set of networks within `may`.
@@ -125,13 +148,25 @@ export function createStreetPricer(problem: PlanProblem, prices: PlanPricing): S
     },
     write(c, { openYear, work, workYear }) {
       const t = bestYear;
-      for (let p = pipeStart[c]!; p < pipeStart[c + 1]!; p++) {
-        const i = p - pipeStart[c]!;
-        const digs = t >= 0 && (sets[t + 1]! >> network[p]!) & 1 && digNet[i * T + t]! > soloNet[i]!;
-        work[p] = digs ? digWork[i * T + t]! : soloWork[i]!;
-        workYear[p] = digs ? t : soloYear[i]!;
+      const start = pipeStart[c]!;
+      const least = new Int32Array(N).fill(-1);
+      for (let p = start; p < pipeStart[c + 1]!; p++) {
+        const i = p - start;
+        const n = network[p]!;
+        work[p] = soloWork[i]!;
+        workYear[p] = soloYear[i]!;
+        if (t < 0 || ((sets[t + 1]! >> n) & 1) === 0) continue;
+        const more = (q: number): number => digNet[(q - start) * T + t]! - soloNet[q - start]!;
+        if (more(p) > 0) dig(p, i);
+        if (least[n]! < 0 || more(p) > more(least[n]!)) least[n] = p;
       }
       openYear[c] = t;
+      for (const p of least) if (p >= 0 && (workYear[p] !== t || needsOpening[work[p]!] !== 1)) dig(p, p - start);
+
+      function dig(p: number, i: number): void {
+        work[p] = digWork[i * T + t]!;
+        workYear[p] = t;
+      }
     },
   };
 }
@@ -151,4 +186,30 @@ export function choiceAtPrices(problem: PlanProblem, prices: PlanPricing): PlanC
     pricer.write(c, choice);
   }
   return choice;
+}
+
+/**
+ * No plan is worth more than this (weak duality): every street's best at the prices, and what the limits are worth at them.
+ * With a street's worth in one year instead of its best, the same holds for every plan that opens it then.
+ */
+export function boundAtPrices(problem: PlanProblem, prices: PlanPricing): number {
+  const pricer = createStreetPricer(problem, prices);
+  let bound = 0;
+  for (let c = 0; c < problem.corridorCount; c++) {
+    const { byYear, bestYear } = pricer.worthOf(c);
+    bound += byYear[bestYear + 1]!;
+  }
+  const add = (price: number, limit: number, sign = 1): void => {
+    if (price !== 0) bound += sign * price * limit;
+  };
+  prices.budget.forEach((price, i) => {
+    add(price, problem.budgetFen[i]!);
+  });
+  prices.crews.forEach((price, i) => {
+    add(price, problem.crewLimitM[i]!);
+  });
+  prices.floors?.forEach((price, d) => {
+    add(price, problem.floorM[d]!, -1);
+  });
+  return bound;
 }

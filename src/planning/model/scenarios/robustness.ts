@@ -36,7 +36,7 @@ export interface RobustnessCall {
   /** 200 where nothing is said. */
   readonly draws?: number;
   readonly spread?: Spread;
-  /** A cheap plan, or choice, for a problem: `yearlyGreedy`, or `choiceAtPrices` with the plan's prices. */
+  /** A cheap plan, or choice, for a problem: `yearlyGreedyFor(problem)`, or `choiceAtPrices` with the plan's prices. */
   readonly remake?: (problem: PlanProblem) => PlanChoice;
   /** Hears of every draw and stops the rest by false. */
   readonly told?: (done: number, of: number) => boolean;
@@ -54,6 +54,8 @@ export interface Robustness {
   readonly riskYears: Quantiles;
   /** Share of draws in which some budget would be overdrawn by the plan as it is. */
   readonly overdrawn: number;
+  /** At t*S + s: share of draws in which this budget would be. */
+  readonly overdrawnBy: Float64Array;
   /** Made anew; undefined without `remake`. By pipe. */
   readonly remade?: {
     /** Share of draws in which the pipe is chosen, and in which it is chosen in the plan's own year. */
@@ -74,13 +76,20 @@ export function testRobustness(call: RobustnessCall): Robustness {
   const remadeRisks: number[] = [];
   const chosen = new Float64Array(problem.pipeCount);
   const sameYear = new Float64Array(problem.pipeCount);
+  const overdrawnBy = new Float64Array(problem.budgetFen.length);
   let overdrawn = 0;
   for (let draw = 0; draw < draws; draw++) {
     drawn.draw(seed, draw, spread);
     const { costFen, worksValue, drawnFen } = countPlan(drawn.problem, choice);
     costs.push(costFen);
     risks.push(worksValue);
-    if (drawnFen.some((fen, i) => fen > problem.budgetFen[i]!)) overdrawn++;
+    let any = 0;
+    drawnFen.forEach((fen, i) => {
+      if (fen <= problem.budgetFen[i]!) return;
+      overdrawnBy[i]!++;
+      any = 1;
+    });
+    overdrawn += any;
     if (remake) {
       const remade = remake(drawn.problem);
       remadeRisks.push(countPlan(drawn.problem, remade).worksValue);
@@ -98,6 +107,7 @@ export function testRobustness(call: RobustnessCall): Robustness {
     costFen: quantiles(costs),
     riskYears: quantiles(risks),
     overdrawn: overdrawn / made,
+    overdrawnBy: overdrawnBy.map((count) => count / made),
   };
   if (!remake) return result;
   const stated = remake(problem);

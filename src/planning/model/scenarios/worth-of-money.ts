@@ -43,35 +43,22 @@ export function worthByFrontier(points: readonly FrontierPoint[]): WorthOfMoney 
 }
 
 export function worthByTopUp(problem: PlanProblem, choice: PlanChoice, moreFen = MILLION_YUAN_FEN): WorthOfMoney[] {
-  const { years: T, sources } = problem;
-  const S = sources.length;
+  const S = problem.sources.length;
+  const { drawnFen, value: held } = countPlan(problem, choice);
   const first = listBefore(problem);
-  const stays = gainOf(problem, choice, first);
-  const { drawnFen } = countPlan(problem, choice);
-  return Array.from({ length: T }, (_, t) => {
+  const valueWith = (budgetFen: Float64Array, t: number): number => {
+    const richer = { ...problem, budgetFen };
+    const spending = createSpending(richer, choice);
+    fillYear(richer, spending, first, t, () => true);
+    return countPlan(richer, spending.choice).value;
+  };
+  return Array.from({ length: problem.years }, (_, t) => {
     const budgetFen = problem.budgetFen.slice();
     apportion(moreFen, [...drawnFen.subarray(t * S, (t + 1) * S)]).forEach((fen, s) => {
       budgetFen[t * S + s]! += fen;
     });
-    const gain = gainOf({ ...problem, budgetFen }, choice, first, t) - stays[t]!;
-    return { basis: "TOP_UP" as const, year: t, source: null, value: Math.max(0, gain) };
+    // What would have fitted anyway is not the million's merit.
+    const without = Math.max(held, valueWith(problem.budgetFen, t));
+    return { basis: "TOP_UP" as const, year: t, source: null, value: Math.max(0, valueWith(budgetFen, t) - without) };
   });
-}
-
-function gainOf(problem: PlanProblem, choice: PlanChoice, first: readonly (readonly number[])[], year: number): number;
-function gainOf(problem: PlanProblem, choice: PlanChoice, first: readonly (readonly number[])[]): number[];
-/** Value of what can be added in the year, or in each year by itself, without moving anything. */
-function gainOf(
-  problem: PlanProblem,
-  choice: PlanChoice,
-  first: readonly (readonly number[])[],
-  year?: number,
-): number | number[] {
-  const held = countPlan(problem, choice).value;
-  const gain = (t: number): number => {
-    const spending = createSpending(problem, choice);
-    fillYear(problem, spending, first, t, () => true);
-    return countPlan(problem, spending.choice).value - held;
-  };
-  return year === undefined ? Array.from({ length: problem.years }, (_, t) => gain(t)) : gain(year);
 }
