@@ -16,10 +16,10 @@ import { formatShortKm } from "./plan-format.ts";
 import {
   boundsOfWorks,
   type ColourBy,
-  PLAN_PICKABLE,
-  QUIET_PIPES,
   networkWorks,
+  PLAN_PICKABLE,
   pipeWorksSource,
+  QUIET_PIPES,
   worksColour,
   worksLayers,
   worksSource,

@@ -15,14 +15,14 @@ import { type Move, MoveDialog } from "./move-dialog.tsx";
 import { moneyChart, riskChart } from "./plan-charts.ts";
 import { PlanFigures } from "./plan-figures.tsx";
 import { PlanFilterBar } from "./plan-filter-bar.tsx";
-import { moneyUnit } from "./plan-format.ts";
+import { formatMoneyChange, formatRiskChange, moneyUnit } from "./plan-format.ts";
 import { PlanMap } from "./plan-map.tsx";
 import { OnePlanNav, PlanNav } from "./plan-nav.tsx";
 import { PlanState } from "./plan-state.tsx";
 import { projectName, sourceLabel } from "./plan-words.tsx";
 import { ProjectTable } from "./project-table.tsx";
-import { type PlanFilter, usePlanFilter } from "./use-plan-filter.ts";
-import { useComparison, usePlan, useRiskCurve } from "./use-plans.ts";
+import { type PlanFilter, useChosenProject, usePlanFilter } from "./use-plan-filter.ts";
+import { useComparison, usePlan, usePlans, useProject, useRiskCurve } from "./use-plans.ts";
 
 const Chart = lazy(async () => ({ default: (await import("../../platform/web/chart.tsx")).Chart }));
 
@@ -65,10 +65,30 @@ export function PlanHead({ plan }: { plan: PlanFile }) {
               </Link>
             </>
           )}
+          <AgainstBaseline plan={plan} />
         </p>
       </div>
       <OnePlanNav planId={plan.planId} />
     </header>
+  );
+}
+
+/** What changed since the baseline, where this is not it. */
+function AgainstBaseline({ plan }: { plan: PlanFile }) {
+  const { t } = useTranslation();
+  const baseline = usePlans().data?.find(({ isBaseline }) => isBaseline);
+  if (!baseline || baseline.planId === plan.planId) return null;
+  return (
+    <>
+      {" · "}
+      {t("plan.againstBaseline", {
+        value: formatRiskChange(plan.value - baseline.value),
+        cost: formatMoneyChange(plan.costFen - baseline.costFen),
+      })}{" "}
+      <Link to="/plan/scenarios" search={{ a: baseline.planId, b: plan.planId } as never}>
+        {t("plan.compareBaseline")}
+      </Link>
+    </>
   );
 }
 
@@ -109,7 +129,9 @@ function PlanCharts({ plan, filter }: { plan: PlanFile; filter: PlanFilter }) {
   const { t, i18n } = useTranslation();
   const curve = useRiskCurve(plan.planId);
   const compared = useComparison(plan.planId);
-  const { year, source } = filter.query;
+  const [chosen] = useChosenProject();
+  const project = useProject(plan.planId, chosen).data;
+  const { year = chosen && project ? String(project.year) : undefined, source } = filter.query;
   // biome-ignore lint/correctness/useExhaustiveDependencies: words change with the language alone
   const money = useMemo(
     () =>

@@ -1,12 +1,12 @@
 /** Plans of the city: what each is worth and how far from the best it can be, the search that runs, and a new one. */
 import { PlusOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Card, Table, type TableProps } from "antd";
+import { Button, Card, Popconfirm, Table, type TableProps } from "antd";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useCity } from "../../network/web/use-city.ts";
-import { getJson } from "../../platform/web/api.ts";
+import { deleteJson, getJson } from "../../platform/web/api.ts";
 import { formatCount, formatInstant } from "../../platform/web/format.ts";
 import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
@@ -113,7 +113,7 @@ function PlanTable({ plans }: { plans: readonly PlanSummary[] }) {
       rowKey="planId"
       dataSource={plans as PlanSummary[]}
       columns={columnsOf(t)}
-      scroll={{ x: 980 }}
+      scroll={{ x: 1180 }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, size: "small" }}
     />
   );
@@ -155,5 +155,34 @@ function columnsOf(t: TFunction): NonNullable<TableProps<PlanSummary>["columns"]
       render: (count: number) => <span className="badge badge-good">{count}</span>,
     },
     { title: t("plan.made"), dataIndex: "createdAt", width: 170, render: formatInstant },
+    {
+      title: <span className="unseen">{t("plan.drop")}</span>,
+      key: "drop",
+      width: 76,
+      render: (_, plan) => plan.state === "DRAFT" && !plan.isBaseline && <DropPlan plan={plan} />,
+    },
   ];
+}
+
+/** A draft thrown away is gone; asked first. */
+function DropPlan({ plan }: { plan: PlanSummary }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const drop = useMutation({
+    mutationFn: () => deleteJson(`/api/v1/plans/${plan.planId}`),
+    onSuccess: () =>
+      void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => String(name).startsWith("plan") }),
+  });
+  return (
+    <Popconfirm
+      title={t("plan.dropAsk", { name: plan.name })}
+      okText={t("plan.drop")}
+      cancelText={t("plan.cancel")}
+      onConfirm={() => drop.mutate()}
+    >
+      <Button size="small" loading={drop.isPending} title={drop.error?.message}>
+        {t("plan.drop")}
+      </Button>
+    </Popconfirm>
+  );
 }

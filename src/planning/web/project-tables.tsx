@@ -75,7 +75,8 @@ export function PermitTable({ project: { permit } }: Props) {
             dataIndex: "code",
             render: (code: string, { isCritical }) => (
               <>
-                {label("permitStep", code)} {isCritical && <span className="badge badge-hint">{t("plan.critical")}</span>}
+                {label("permitStep", code)}{" "}
+                {isCritical && <span className="badge badge-hint">{t("plan.critical")}</span>}
               </>
             ),
           },

@@ -57,9 +57,7 @@ function Spreads({ robustness, base }: { robustness: Robustness; base: PlanSumma
     <>
       <Spread name={t("plan.cost")} {...costFen} write={formatMoney} />
       <Spread name={t("plan.risk")} {...risk} write={formatRisk} />
-      <p className="quiet">
-        {t("scen.within", { share: ((withinBudget / Math.max(1, draws)) * 100).toFixed(0), draws: formatCount(draws) })}
-      </p>
+      <p className="quiet">{t("scen.within", { share: (withinBudget * 100).toFixed(0), draws: formatCount(draws) })}</p>
       <Table
         size="small"
         rowKey="projectId"
