@@ -15,6 +15,7 @@ import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures } from "../../network/model/packed-shapes.ts";
 import type { PermitInputs } from "../../permits/model/measure-permits.ts";
 import type { PermitRules } from "../../permits/model/permit-rules.ts";
+import type { FixedState } from "../../planning/model/programme/fixed-items.ts";
 
 export interface Both {
   readonly zh: string;
@@ -105,6 +106,23 @@ export interface Mechanism {
     apply(rules: PermitRules, settings: Settings): PermitRules;
     measure(inputs: PermitInputs, rules: PermitRules): readonly Figure[];
   };
+  /** For those that are a way of working on the plan: nothing is changed by them, the city's present plan is counted. */
+  readonly plan?: {
+    /** undefined = no plan has been made. */
+    measure(plan: PlanFacts | undefined): readonly Figure[];
+  };
+}
+
+/** The plan in force, or the newest draft. */
+export interface PlanFacts {
+  readonly isAdopted: boolean;
+  readonly projects: number;
+  readonly km: number;
+  readonly costFen: number;
+  readonly sources: number;
+  readonly items: FixedState["items"];
+  /** Projects that lack an item and have a pipe with a deadline. */
+  readonly urgent: number;
 }
 
 /** What there is to show on a day. */
@@ -120,7 +138,8 @@ export const isWorking = (mechanism: Mechanism): boolean =>
   rulesOf(mechanism) !== undefined ||
   mechanism.maps !== undefined ||
   mechanism.funding !== undefined ||
-  mechanism.permits !== undefined;
+  mechanism.permits !== undefined ||
+  mechanism.plan !== undefined;
 
 /** How a mechanism reads its parameters from the rules and writes them there; undefined while it is planned. */
 export const rulesOf = ({ grading, ledgers }: Mechanism) => grading ?? ledgers;

@@ -27,7 +27,8 @@ export interface AdoptCall {
 export async function adoptMechanism(database: Database, call: AdoptCall): Promise<{ version: number; runId: string }> {
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   if (mechanism.grading?.part) return adoptForPart(database, mechanism, call);
-  if (mechanism.maps) return adoptMapSetting(database, mechanism, mechanism.maps, call);
+  if (mechanism.maps) return adoptSetting(database, mechanism, call, mechanism.maps.read);
+  if (mechanism.plan) return adoptSetting(database, mechanism, call);
   if (isFunding(mechanism)) {
     const version = await adoptFunding(database, mechanism, call);
     return { version, runId: (await findCurrentRun(database, call.cityId))?.run_id ?? "" };
@@ -62,15 +63,15 @@ export async function adoptMechanism(database: Database, call: AdoptCall): Promi
   return { version, runId };
 }
 
-/** Maps have no rules: a setting version is all, and no run. */
-async function adoptMapSetting(
+/** Maps and ways of working have no rules: a setting version is all, and no run. */
+async function adoptSetting(
   database: Database,
   mechanism: Mechanism,
-  { read }: NonNullable<Mechanism["maps"]>,
   call: AdoptCall,
+  check: (settings: Settings) => unknown = () => undefined,
 ): Promise<{ version: number; runId: string }> {
   const settings = settle(mechanism, call.settings ?? {});
-  applied(() => read(settings));
+  applied(() => check(settings));
   const version = await database.transaction(async (tx) => {
     const { id, note, actor } = call;
     const adopted = call.settings !== undefined;

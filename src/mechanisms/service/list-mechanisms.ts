@@ -23,16 +23,17 @@ export async function listMechanisms(on: Queryable, cityId: number): Promise<Mec
   const scoped = await loadScopedRules(on, cityId, cityDay(new Date()));
   return filled.map((mechanism) => {
     const setting = settings.get(mechanism.id);
-    const inForce = mechanism.maps
-      ? setting?.adopted
-        ? setting.parameters
-        : {}
-      : mechanism.grading?.part
-        ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
-        : (mechanism.funding?.read(funding.rules) ??
-          mechanism.permits?.read(permitRules) ??
-          rulesOf(mechanism)?.read(rules) ??
-          {});
+    const inForce =
+      mechanism.maps || mechanism.plan
+        ? setting?.adopted
+          ? setting.parameters
+          : {}
+        : mechanism.grading?.part
+          ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
+          : (mechanism.funding?.read(funding.rules) ??
+            mechanism.permits?.read(permitRules) ??
+            rulesOf(mechanism)?.read(rules) ??
+            {});
     const { id, place, clause, title, text, kind, state } = mechanism;
     return {
       id,

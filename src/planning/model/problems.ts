@@ -63,7 +63,7 @@ export const PROBLEMS: Record<string, Sentence> = {
     en: "crews of {network} in {year}: {metres} m",
   },
   "planning.rule-floor": {
-    zh: "第 {district} 区至少更新 {metres} 米",
+    zh: "区县 {district} 至少更新 {metres} 米",
     en: "district {district} renews at least {metres} m",
   },
   "planning.rule-must": {

@@ -25,7 +25,7 @@ export function whyNotAdoptPlan(plan: Pick<PlanRow, "state" | "name">, state: Fi
   if (plan.state === "ADOPTED") return refuse("planning.already-adopted", { name: plan.name });
   if (!state.complete) {
     const missing = state.items.filter(({ complete }) => !complete).map(({ item }) => item);
-    return refuse("planning.items-missing", { items: missing.join(", "), count: missing.length });
+    return refuse("planning.items-incomplete", { items: missing.join(", "), count: missing.length });
   }
   return done(undefined);
 }

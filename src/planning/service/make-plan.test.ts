@@ -144,7 +144,7 @@ describe.each(BACK_ENDS.filter(({ here }) => here))("a plan on $name", ({ makeOw
     expect(await of({ announcedPlanId: "nothing" })).toBe("planning.plan-missing");
     expect(await of({ rules: { districtFloor: 7 } })).toBe("planning.rules-wrong");
     const { budgetFenPerYear: _, ...without } = question;
-    expect(await codeOf(makePlan(database, { ...who, question: without }))).toBe("planning.budget-missing");
+    expect(await codeOf(makePlan(database, { ...who, question: without }))).toBe("planning.no-budget");
     expect(await codeOf(makePlan(database, { ...asked, cityId: 9 }))).toBe("planning.not-graded");
   });
 
@@ -274,7 +274,7 @@ describe.each(BACK_ENDS.filter(({ here }) => here))("a plan on $name", ({ makeOw
 
   test("it is not adopted before the five fixed items are complete; then the next one supersedes it", async () => {
     const planId = plan.plan_id;
-    expect(await codeOf(command((tx) => adoptPlan(tx, { ...who, planId })))).toBe("planning.items-missing");
+    expect(await codeOf(command((tx) => adoptPlan(tx, { ...who, planId })))).toBe("planning.items-incomplete");
     const lacking = (await fixedStateOf(database, CITY, plan)).items.filter(({ complete }) => !complete);
     expect(lacking.map(({ item }) => item)).toEqual(["TARGETS", "BODY", "QUALITY"]);
     const fix = (id: string) =>

@@ -46,7 +46,7 @@ export async function whyNotMakePlan(
     return refuse("planning.from-year-wrong", { year: fromYear });
   if (!(seconds > 0 && seconds <= MOST_SECONDS))
     return refuse("planning.seconds-wrong", { seconds, most: MOST_SECONDS });
-  if (budgetFenPerYear === undefined && budgets === undefined) return refuse("planning.budget-missing");
+  if (budgetFenPerYear === undefined && budgets === undefined) return refuse("planning.no-budget");
   if (announcedPlanId && !(await findPlan(on, cityId, announcedPlanId)))
     return refuse("planning.plan-missing", { planId: announcedPlanId });
   return done(undefined);

@@ -110,11 +110,15 @@ export interface MakeFrontier extends PlanThreadTools {
   readonly secondsEach: number;
 }
 
-/** Least money first; each search begins from the plan before, which is a plan within more money too, so the curve never falls. */
+/**
+ * Least money first; each search begins from the plan before, which is a plan within more money too, so the curve never
+ * falls. From today's money on the base plan is one to begin from as well, where it is worth more.
+ */
 export async function makeFrontier(database: Database, call: MakeFrontier): Promise<MadeScenario[]> {
   const { plans, leastFactor, mostFactor, secondsEach, signal, progress } = call;
   const made: MadeScenario[] = [];
-  let before: string | undefined;
+  const base = await findPlan(database, call.cityId, call.basePlanId);
+  let before: PlanRow | undefined;
   for (let i = 0; i < plans && !signal?.aborted; i++) {
     const exact = leastFactor * (mostFactor / leastFactor) ** (i / Math.max(1, plans - 1));
     const factor = Math.round(exact * 1000) / 1000;
@@ -128,9 +132,9 @@ export async function makeFrontier(database: Database, call: MakeFrontier): Prom
         progress: (stage, share) => progress?.(stage, (i + share) / plans),
       },
       "FRONTIER",
-      before,
+      (base && factor >= 1 && !(before && before.value >= base.value) ? base : before)?.plan_id,
     );
-    before = one.plan?.plan_id ?? before;
+    before = one.plan ?? before;
     made.push(one);
   }
   return made;

@@ -3,10 +3,11 @@
  * takes them. It tells where it is and what is best so far; asked to stop, it goes on with the best it has.
  */
 import { createHash } from "node:crypto";
-import { accepted, Refusal } from "../../base/outcome.ts";
+import { accepted, type Problem, Refusal } from "../../base/outcome.ts";
 import { checkPlan } from "../model/check/check-plan.ts";
 import { countPlan } from "../model/check/count-plan.ts";
 import type { Violation } from "../model/check/violation.ts";
+import { findConflict } from "../model/optimise/find-conflict.ts";
 import { type OptimisedPlan, optimisePlan } from "../model/optimise/optimise-plan.ts";
 import type { PlanChoice, PlanProblem } from "../model/problem/plan-problem.ts";
 import { choiceOfWorks, type StoredWorks } from "../model/programme/choice-of-works.ts";
@@ -51,6 +52,7 @@ export interface MadePlan {
 }
 
 const SEED = 7;
+const SECONDS_FOR_REASON = 20;
 const TRACE_KEPT = 200;
 const MOST_TOLD = 5;
 
@@ -140,8 +142,21 @@ function search(
       thread.stage("solve", 0.1 + 0.7 * Math.min(1, point.seconds / seconds));
     },
   });
-  if (!solved.ok) throw new Refusal(solved.problem.code, nameConflict(solved.problem.facts, districts));
+  if (!solved.ok) {
+    const { code, facts } = whyNoPlan(problem, solved.problem, clock, thread);
+    throw new Refusal(code, nameConflict(facts, districts));
+  }
   return { solved: solved.value, trace };
+}
+
+/** Where the search's time went by before anything was found, some more goes into why: a reason is worth the wait. */
+function whyNoPlan(problem: PlanProblem, found: Problem, clock: () => number, thread: PlanThread): Problem {
+  if (found.code !== "planning.no-plan-found" || thread.isStopped()) return found;
+  const until = clock() + SECONDS_FOR_REASON;
+  const conflict = findConflict(problem, () => clock() < until && !thread.isStopped());
+  if (!conflict) return found;
+  const parts = JSON.stringify(conflict.map(({ code, facts }) => ({ code, facts })));
+  return { code: "planning.infeasible", facts: { count: conflict.length, rules: "", parts } };
 }
 
 function refuseViolations(violations: readonly Violation[]): void {

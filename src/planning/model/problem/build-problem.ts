@@ -15,6 +15,7 @@ import type { PlanningRules } from "../planning-rules.ts";
 import { applyLocks, forcedPositions } from "./apply-locks.ts";
 import type { BuiltPlan, PlanCall } from "./built-plan.ts";
 import { floorsOf } from "./district-floors.ts";
+import { dueMoney } from "./due-money.ts";
 import { openStreets } from "./open-streets.ts";
 import { placeOf } from "./open-years.ts";
 import { PLAN_NETWORKS, type PlanProblem } from "./plan-problem.ts";
@@ -45,7 +46,19 @@ export function buildProblem(
   const works = writeWorks(inputs, rules, call, chosen.position, chosen.mustBy, surface);
   const streets = openStreets(inputs, rules, call, corridors, chosen, works);
   const wantedFen = streets.wantedFen;
-  const budget = spreadBudget(call.budgets, call, inputs.funding.sources, wantedFen);
+  const dueFen = dueMoney(
+    {
+      years,
+      corridorCount: chosen.corridorOf.length,
+      pipeStart: chosen.pipeStart,
+      network: chosen.networkCode,
+      ...works,
+      ...streets,
+      openDrawFen: streets.openings.drawFen,
+    },
+    inputs.funding.sources.length,
+  );
+  const budget = spreadBudget(call.budgets, call, inputs.funding.sources, wantedFen, dueFen);
   if (!budget.ok) return budget;
   const { network } = inputs;
   const position = chosen.position;

@@ -9,7 +9,7 @@ export const PROGRAMME_PROBLEMS: Record<string, Sentence> = {
     zh: "求解时间须大于 0 且不超过 {most} 秒，不能是 {seconds}",
     en: "The search takes more than 0 and at most {most} seconds, not {seconds}",
   },
-  "planning.budget-missing": {
+  "planning.no-budget": {
     zh: "请给出每年预算，或逐项给出各资金来源的预算",
     en: "Give a budget a year, or one for each source",
   },
@@ -35,7 +35,7 @@ export const PROGRAMME_PROBLEMS: Record<string, Sentence> = {
   },
   "planning.already-adopted": { zh: "计划“{name}”已经采用", en: "Plan “{name}” is adopted already" },
   "planning.plan-not-adopted": { zh: "计划“{name}”尚未采用", en: "Plan “{name}” is not adopted" },
-  "planning.items-missing": {
+  "planning.items-incomplete": {
     zh: "“五定”尚有 {count} 项未完成（{items}），暂不能采用",
     en: "{count} of the five fixed items are not complete ({items}); the plan cannot be adopted yet",
   },

@@ -96,8 +96,6 @@ create table plan_project (
   start_on      date not null,
   end_on        date not null,
   permit_days   integer not null,
-  -- Class, steps with their days, earliest start
-  permit        jsonb not null,
   -- Who carries it out; written by people
   body          text not null default '',
   geom          geometry(MultiLineString, 4490),
