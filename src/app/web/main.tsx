@@ -20,6 +20,8 @@ import { MECHANISM_TEXTS } from "../../mechanisms/web/texts.ts";
 import { NETWORK_PAINT } from "../../network/web/pipe-layers.ts";
 import { NETWORK_TEXTS } from "../../network/web/texts.ts";
 import { PERMITS_TEXTS } from "../../permits/web/texts.ts";
+import { PlanNavBar } from "../../planning/web/plan-nav.tsx";
+import { PLANNING_TEXTS } from "../../planning/web/texts.ts";
 import { startLanguage } from "../../platform/web/language.ts";
 import { parseSearch, stringifySearch, type Words } from "../../platform/web/search.ts";
 import { Loading } from "../../platform/web/states.tsx";
@@ -42,6 +44,7 @@ import "../../assessment/web/data-quality/data-quality.css";
 import "../../assessment/web/standards/standards.css";
 import "../../funding/web/funding.css";
 import "../../permits/web/permits.css";
+import "../../planning/web/planning.css";
 import "../../mechanisms/web/mechanisms.css";
 import "./narrow.css";
 
@@ -59,6 +62,7 @@ startLanguage([
   STANDARDS_TEXTS,
   FUNDING_TEXTS,
   PERMITS_TEXTS,
+  PLANNING_TEXTS,
   MECHANISM_TEXTS,
   APP_TEXTS,
 ]);
@@ -121,6 +125,20 @@ const PipeConclusion = lazy(async () => ({
   default: (await import("../../assessment/web/reports/pipe-conclusion.tsx")).PipeConclusion,
 }));
 
+const PlansPage = lazy(async () => ({ default: (await import("../../planning/web/plans-page.tsx")).PlansPage }));
+const PlanPage = lazy(async () => ({ default: (await import("../../planning/web/plan-page.tsx")).PlanPage }));
+const ProjectPage = lazy(async () => ({ default: (await import("../../planning/web/project-page.tsx")).ProjectPage }));
+const CoordinationPage = lazy(async () => ({
+  default: (await import("../../planning/web/coordination-page.tsx")).CoordinationPage,
+}));
+const ScenariosPage = lazy(async () => ({
+  default: (await import("../../planning/web/scenarios-page.tsx")).ScenariosPage,
+}));
+const AdoptPage = lazy(async () => ({ default: (await import("../../planning/web/adopt-page.tsx")).AdoptPage }));
+const RemediationPage = lazy(async () => ({
+  default: (await import("../../planning/web/remediation-page.tsx")).RemediationPage,
+}));
+
 const gradeOf = (pipeId: number) => (
   <>
     <GradeCard pipeId={pipeId} />
@@ -166,8 +184,25 @@ const router = createRouter({
     page("/assessment/reports", () => <ReportsPage />),
     page("/assessment/data", () => <DataQualityPage />),
     page("/assessment/standards", () => <StandardsPage />),
-    page("/funding", () => <FundingPage />),
-    page("/permits", () => <PermitsPage />),
+    page("/plan", () => <PlansPage />),
+    page("/plan/scenarios", () => <ScenariosPage />),
+    page("/plan/$planId", () => <PlanPage />),
+    page("/plan/$planId/projects/$projectId", () => <ProjectPage />),
+    page("/plan/$planId/coordination", () => <CoordinationPage />),
+    page("/plan/$planId/adopt", () => <AdoptPage />),
+    page("/map/remediation", () => <RemediationPage />),
+    page("/funding", () => (
+      <>
+        <PlanNavBar />
+        <FundingPage />
+      </>
+    )),
+    page("/permits", () => (
+      <>
+        <PlanNavBar />
+        <PermitsPage />
+      </>
+    )),
     page("/mechanisms", () => <MechanismsPage />),
     page("/import", () => <ImportPage />),
   ]),

@@ -1,13 +1,12 @@
 /** The frame of every page: name, city, navigation, language, day of the data; the navigation at the bottom on a phone. */
 import {
-  AccountBookOutlined,
   AlertOutlined,
   AppstoreOutlined,
-  AuditOutlined,
   EnvironmentOutlined,
   HomeOutlined,
   ImportOutlined,
   LineChartOutlined,
+  ScheduleOutlined,
 } from "@ant-design/icons";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
@@ -25,8 +24,7 @@ const PAGES = [
   { to: "/map/facility", text: "app.facility", icon: <EnvironmentOutlined /> },
   { to: "/map/hazard", text: "app.hazard", icon: <AlertOutlined /> },
   { to: "/assessment", text: "app.assessment", icon: <LineChartOutlined /> },
-  { to: "/funding", text: "app.funding", icon: <AccountBookOutlined /> },
-  { to: "/permits", text: "app.permits", icon: <AuditOutlined /> },
+  { to: "/plan", text: "app.plan", icon: <ScheduleOutlined /> },
   { to: "/mechanisms", text: "app.mechanisms", icon: <AppstoreOutlined /> },
   { to: "/import", text: "app.import", icon: <ImportOutlined /> },
 ] as const;
@@ -88,7 +86,7 @@ function Navigation() {
   return (
     <nav className="nav" aria-label={t("app.nav")}>
       {PAGES.map(({ to, text, icon }) => (
-        <Link key={to} to={to} aria-current={pathname === to ? "page" : undefined}>
+        <Link key={to} to={to} aria-current={isWithin(pathname, to) ? "page" : undefined}>
           {icon}
           <span>{t(text)}</span>
         </Link>
@@ -96,6 +94,13 @@ function Navigation() {
     </nav>
   );
 }
+
+/** Pages of planning that lie elsewhere by their address. */
+const OF_PLAN = ["/funding", "/permits", "/map/remediation"];
+
+/** A page belongs to the entry its address begins with. */
+const isWithin = (pathname: string, to: string): boolean =>
+  pathname === to || (to !== "/" && pathname.startsWith(`${to}/`)) || (to === "/plan" && OF_PLAN.includes(pathname));
 
 function LanguageSwitch() {
   const { t } = useTranslation();

@@ -7,6 +7,7 @@ export const APP_TEXTS: Texts = {
   "app.facility": ["设施图", "Facilities"],
   "app.hazard": ["隐患图", "Hazards"],
   "app.assessment": ["评估", "Assessment"],
+  "app.plan": ["计划", "Plan"],
   "app.funding": ["资金", "Funding"],
   "app.permits": ["审批", "Permits"],
   "app.mechanisms": ["政策机制", "Mechanisms"],

@@ -23,6 +23,7 @@ export async function getJson<T>(
 }
 
 export const postJson = <T>(path: string, body: unknown): Promise<T> => send<T>("POST", path, body);
+export const putJson = <T>(path: string, body: unknown): Promise<T> => send<T>("PUT", path, body);
 export const deleteJson = <T>(path: string): Promise<T> => send<T>("DELETE", path, undefined);
 
 export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
