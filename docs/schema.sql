@@ -887,6 +887,180 @@ create table pipe (
 CREATE INDEX pipe_geom ON public.pipe USING gist (geom);
 CREATE UNIQUE INDEX pipe_identity ON public.pipe USING btree (city_id, network, owner_id, source_id);
 
+create table plan (
+  city_id integer not null,
+  plan_id text not null,
+  name text not null,
+  state text not null,
+  is_baseline boolean default false not null,
+  from_year integer not null,
+  years integer not null,
+  value double precision not null,
+  bound double precision not null,
+  risk double precision not null,
+  gap double precision not null,
+  stopped boolean not null,
+  seconds double precision not null,
+  pipes integer not null,
+  projects integer not null,
+  openings integer not null,
+  km double precision not null,
+  km_by_network double precision[] not null,
+  cost_fen bigint not null,
+  figures jsonb not null,
+  call jsonb not null,
+  rules_hash text not null,
+  run_id text not null,
+  as_of date not null,
+  forecast_id text,
+  network_version bigint not null,
+  base_plan_id text,
+  targets text default ''::text not null,
+  quality text default ''::text not null,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  adopted_at timestamp with time zone,
+  adopted_by text,
+  superseded_by text,
+  constraint plan_pkey PRIMARY KEY (city_id, plan_id),
+  constraint plan_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'ADOPTED'::text, 'SUPERSEDED'::text]))),
+  constraint plan_years_check CHECK (((years >= 1) AND (years <= 15)))
+);
+CREATE UNIQUE INDEX plan_adopted ON public.plan USING btree (city_id) WHERE (state = 'ADOPTED'::text);
+CREATE UNIQUE INDEX plan_baseline ON public.plan USING btree (city_id) WHERE is_baseline;
+
+create table plan_comparison (
+  city_id integer not null,
+  plan_id text not null,
+  kind text not null,
+  result jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint plan_comparison_pkey PRIMARY KEY (city_id, plan_id, kind),
+  constraint plan_comparison_city_id_plan_id_fkey FOREIGN KEY (city_id, plan_id) REFERENCES plan(city_id, plan_id) ON DELETE CASCADE,
+  constraint plan_comparison_kind_check CHECK ((kind = ANY (ARRAY['METHODS'::text, 'ROBUSTNESS'::text])))
+);
+
+create table plan_corridor (
+  city_id integer not null,
+  plan_id text not null,
+  corridor_key text not null,
+  project_id text not null,
+  road_name text not null,
+  length_m double precision not null,
+  open_year integer not null,
+  networks integer not null,
+  open_days double precision not null,
+  cost_fen bigint not null,
+  constraint plan_corridor_pkey PRIMARY KEY (city_id, plan_id, corridor_key),
+  constraint plan_corridor_city_id_plan_id_fkey FOREIGN KEY (city_id, plan_id) REFERENCES plan(city_id, plan_id) ON DELETE CASCADE
+);
+CREATE INDEX plan_corridor_project ON public.plan_corridor USING btree (city_id, plan_id, project_id);
+
+create table plan_lock (
+  city_id integer not null,
+  lock_id bigint not null,
+  kind text not null,
+  year integer,
+  plan_id text not null,
+  project_id text not null,
+  name text not null,
+  pipe_ids bigint[] not null,
+  methods text[] not null,
+  km double precision not null,
+  note text not null,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  constraint plan_lock_pkey PRIMARY KEY (city_id, lock_id),
+  constraint plan_lock_check CHECK (((kind = 'YEAR'::text) = (year IS NOT NULL))),
+  constraint plan_lock_kind_check CHECK ((kind = ANY (ARRAY['YEAR'::text, 'IN'::text, 'OUT'::text])))
+);
+CREATE UNIQUE INDEX plan_lock_project ON public.plan_lock USING btree (city_id, project_id) WHERE (ended_at IS NULL);
+
+create table plan_money (
+  city_id integer not null,
+  plan_id text not null,
+  year integer not null,
+  source text not null,
+  budget_fen bigint,
+  draw_fen bigint not null,
+  constraint plan_money_pkey PRIMARY KEY (city_id, plan_id, year, source),
+  constraint plan_money_city_id_plan_id_fkey FOREIGN KEY (city_id, plan_id) REFERENCES plan(city_id, plan_id) ON DELETE CASCADE,
+  constraint plan_money_check CHECK (((budget_fen IS NULL) OR (draw_fen <= budget_fen))),
+  constraint plan_money_draw_fen_check CHECK ((draw_fen >= 0))
+);
+
+create table plan_pipe (
+  city_id integer not null,
+  plan_id text not null,
+  pipe_id bigint not null,
+  project_id text not null,
+  corridor_key text not null,
+  network text not null,
+  year integer not null,
+  method text not null,
+  length_m double precision not null,
+  cost_fen bigint not null,
+  risk double precision not null,
+  must_by_year integer,
+  constraint plan_pipe_pkey PRIMARY KEY (city_id, plan_id, pipe_id),
+  constraint plan_pipe_city_id_plan_id_fkey FOREIGN KEY (city_id, plan_id) REFERENCES plan(city_id, plan_id) ON DELETE CASCADE,
+  constraint plan_pipe_method_check CHECK ((method = ANY (ARRAY['RENEW'::text, 'LINE'::text, 'CONTROL'::text])))
+);
+CREATE INDEX plan_pipe_project ON public.plan_pipe USING btree (city_id, plan_id, project_id);
+
+create table plan_project (
+  city_id integer not null,
+  plan_id text not null,
+  project_id text not null,
+  name text not null,
+  name_en text not null,
+  street text not null,
+  district text not null,
+  year integer not null,
+  networks integer not null,
+  pipes integer not null,
+  corridors integer not null,
+  openings integer not null,
+  opening_days double precision not null,
+  km double precision not null,
+  km_by_network double precision[] not null,
+  km_by_method double precision[] not null,
+  cost_fen bigint not null,
+  draws jsonb not null,
+  risk double precision not null,
+  must_pipes integer not null,
+  surveyed boolean default false not null,
+  why jsonb not null,
+  other_years jsonb not null,
+  movable integer[] not null,
+  start_on date not null,
+  end_on date not null,
+  permit_days integer not null,
+  body text default ''::text not null,
+  geom geometry(MultiLineString,4490),
+  permit jsonb default '{"way": "", "steps": [], "startOn": null, "waitDays": 0, "decidedOn": "", "workingDays": null, "projectClass": ""}'::jsonb not null,
+  constraint plan_project_pkey PRIMARY KEY (city_id, plan_id, project_id),
+  constraint plan_project_city_id_plan_id_fkey FOREIGN KEY (city_id, plan_id) REFERENCES plan(city_id, plan_id) ON DELETE CASCADE
+);
+CREATE INDEX plan_project_geom ON public.plan_project USING gist (geom);
+CREATE INDEX plan_project_year ON public.plan_project USING btree (city_id, plan_id, year);
+
+create table plan_scenario (
+  city_id integer not null,
+  scenario_id text not null,
+  name text not null,
+  kind text not null,
+  change jsonb not null,
+  base_plan_id text not null,
+  plan_id text,
+  problem jsonb,
+  actor text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint plan_scenario_pkey PRIMARY KEY (city_id, scenario_id),
+  constraint plan_scenario_kind_check CHECK ((kind = ANY (ARRAY['BUDGET'::text, 'NETWORK'::text, 'RULES'::text, 'FRONTIER'::text, 'MOVE'::text])))
+);
+
 create table planning_rule_set (
   city_id integer not null,
   version integer not null,

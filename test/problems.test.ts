@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SENTENCES } from "../src/app/problems.ts";
 
-const CODE = /["'`]((?:platform|network|assessment|funding|planning|mechanisms|app)\.[A-Za-z0-9-]+)["'`]/g;
+const CODE = /["'`]((?:platform|network|assessment|funding|permits|planning|mechanisms|app)\.[A-Za-z0-9-]+)["'`]/g;
 /** Names of another kind that look like codes: events, chart and column names are not refusals. */
 const NOT_CODES = new Set([
   "network.imported",

@@ -30,6 +30,9 @@ const PAGES = {
   "data-quality": "/assessment/data",
   funding: "/funding",
   "funding-flow": "/funding?tab=flow",
+  permits: "/permits",
+  permitCase: "/permits?case=1",
+  permitRoads: "/permits?tab=roads",
   mechanisms: "/mechanisms?id=M01",
   import: "/import",
 };

@@ -1,9 +1,8 @@
 /** Optimising off the event loop: progress while it runs, and a cancel that keeps the best plan so far. */
 import { Worker } from "node:worker_threads";
 import type { Outcome } from "../../base/outcome.ts";
-import type { OptimisedPlan } from "../model/optimise/optimise-plan.ts";
 import type { PlanChoice, PlanProblem } from "../model/problem/plan-problem.ts";
-import type { OptimiseMessage, OptimiseTask } from "./optimise-worker.ts";
+import type { FinishedPlan, OptimiseMessage, OptimiseTask } from "./optimise-worker.ts";
 
 export interface PlanSoFar {
   readonly choice: PlanChoice;
@@ -23,7 +22,7 @@ export interface ThreadCall {
 }
 
 /** Refuses `planning.infeasible` and `planning.no-plan-found`. */
-export function optimiseInThread(problem: PlanProblem, call: ThreadCall): Promise<Outcome<OptimisedPlan>> {
+export function optimiseInThread(problem: PlanProblem, call: ThreadCall): Promise<Outcome<FinishedPlan>> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const { seed, seconds, start, signal } = call;
   const task: OptimiseTask = { problem, seed, seconds, stop, ...(start && { start }) };
@@ -33,7 +32,7 @@ export function optimiseInThread(problem: PlanProblem, call: ThreadCall): Promis
   };
   if (signal?.aborted) cancel();
   signal?.addEventListener("abort", cancel);
-  const outcome = new Promise<Outcome<OptimisedPlan>>((resolve, reject) => {
+  const outcome = new Promise<Outcome<FinishedPlan>>((resolve, reject) => {
     thread.on("message", (message: OptimiseMessage) => {
       if (message.kind === "done") resolve(message.outcome);
       else {

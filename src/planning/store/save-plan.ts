@@ -81,11 +81,13 @@ export async function insertPlanParts(
     await insertProjects(tx, cityId, planId, parts.projects.slice(first, first + PROJECTS_AT_ONCE));
   await tx.copyIn("plan_corridor", CORRIDOR_COLUMNS, parts.corridors);
   await tx.copyIn("plan_pipe", PIPE_COLUMNS, parts.pipes);
+  // Rows this fresh have no statistics yet: gathered once, whatever the planner believes of them.
   await tx.query(
-    `update plan_project q set geom = lines.geom
-       from (select w.project_id, st_multi(st_collect(p.geom)) as geom
-               from plan_pipe w join pipe p on p.city_id = w.city_id and p.pipe_id = w.pipe_id
-              where w.city_id = $1 and w.plan_id = $2 and p.geom is not null group by w.project_id) lines
+    `with lines as materialized (
+       select w.project_id, st_multi(st_collect(p.geom)) as geom
+         from plan_pipe w join pipe p on p.city_id = w.city_id and p.pipe_id = w.pipe_id
+        where w.city_id = $1 and w.plan_id = $2 and p.geom is not null group by w.project_id)
+     update plan_project q set geom = lines.geom from lines
       where q.city_id = $1 and q.plan_id = $2 and q.project_id = lines.project_id`,
     [cityId, planId],
   );

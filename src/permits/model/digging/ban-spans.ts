@@ -53,8 +53,18 @@ export const spanOfEvent = ({ name, from, to }: EventBan): BanSpan => ({
   event: name,
 });
 
-export const isListed = ({ name, sourceId }: Pick<RoadFacts, "name" | "sourceId">, list: readonly string[]): boolean =>
-  list.length > 0 && (list.includes(name) || list.includes(sourceId));
+/** Lists are asked once a road: as sets they cost the same however long they are. Rules are never changed in place. */
+const SETS = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+export function isListed({ name, sourceId }: Pick<RoadFacts, "name" | "sourceId">, list: readonly string[]): boolean {
+  if (list.length === 0) return false;
+  let set = SETS.get(list);
+  if (!set) {
+    set = new Set(list);
+    SETS.set(list, set);
+  }
+  return set.has(name) || set.has(sourceId);
+}
 
 function concerns({ districts, roads }: EventBan, road: RoadFacts): boolean {
   if (districts.length === 0 && roads.length === 0) return true;

@@ -2,7 +2,7 @@
  * Splits whole fen by weights so that the parts are whole and sum exactly (largest remainder; of equal remainders the
  * first). Weights are at least 0; all 0 counts as equal.
  *
- * splitFen(100, [1, 1, 1]) // => [34, 33, 33]
+ * [...splitFen(100, [1, 1, 1])] // => [34,33,33]
  */
 export function splitFen(fen: number, weights: ArrayLike<number>): Float64Array {
   if (!Number.isSafeInteger(fen) || fen < 0)

@@ -61,6 +61,25 @@ describe("sections of roads", () => {
     ).toEqual({ "A@0-233": "P0", "A@233-467": "P240", "A@467-700": "P500" });
   });
 
+  test("rows of one road name are one road: a row of 20 m is no section, and a split without a junction cuts nothing", () => {
+    const roads: DrawnRoad[] = [
+      { id: "A1", name: "人民路", line: [0, 0, 20, 0] },
+      { id: "A2", name: "人民路", line: [120, 0, 20, 0] },
+      { id: "A3", name: "人民路", line: [120, 0, 290, 0] },
+      { id: "B", name: "解放路", line: [20, 0, 20, 200] },
+    ];
+    // B meets it 20 m from its beginning: too short for a section of its own.
+    expect(shown({ roads, pipes: [along(0, 15), along(30, 110), along(130, 280)] })).toEqual({
+      "A3@-120-170": "P0 P130 P30",
+    });
+    expect(
+      shown({ roads: roads.map((one) => ({ ...one, name: "" })), pipes: [along(30, 110), along(130, 280)] }),
+    ).toEqual({
+      "A2@0-100": "P30",
+      "A3@0-170": "P130",
+    });
+  });
+
   test("a pipe across a street belongs to the street it runs along", () => {
     expect(
       shown({
@@ -107,8 +126,14 @@ describe("where there are no roads", () => {
   });
 });
 
-const coordinate = fc.integer({ min: 0, max: 600 });
-const road = fc.record({ x: coordinate, y: coordinate, dx: fc.integer({ min: -400, max: 400 }), dy: coordinate });
+const coordinate = fc.integer({ min: 0, max: 12 }).map((step) => step * 50);
+const road = fc.record({
+  name: fc.constantFrom("", "人民路", "解放路"),
+  x: coordinate,
+  y: coordinate,
+  dx: fc.integer({ min: -400, max: 400 }),
+  dy: coordinate,
+});
 const pipe = fc.record({
   x: coordinate,
   y: coordinate,
@@ -125,7 +150,7 @@ const city = fc.record({
 
 function draw({ roads, pipes }: typeof city extends fc.Arbitrary<infer C> ? C : never): StreetDrawing {
   return {
-    roads: roads.map(({ x, y, dx, dy }, k) => ({ id: `R${k}`, line: [x, y, x + dx, y + dy + 1] })),
+    roads: roads.map(({ name, x, y, dx, dy }, k) => ({ id: `R${k}`, name, line: [x, y, x + dx, y + dy + 1] })),
     pipes: pipes.map(({ x, y, dx, dy, network, role, placed }, k) => ({
       id: `P${k}`,
       network: network as "gas",

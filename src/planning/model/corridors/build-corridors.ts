@@ -7,7 +7,7 @@ import type { Place, PlanningRules } from "../planning-rules.ts";
 import { assignPipes, besideSection, NO_SECTION, type SectionReach } from "./assign-pipes.ts";
 import { CORRIDOR_KINDS, type CorridorKind, type Corridors } from "./corridors.ts";
 import { buildLegGrid, type LegGrid } from "./leg-grid.ts";
-import { createNameCodes } from "./name-codes.ts";
+import { createNameCodes, type NameCodes } from "./name-codes.ts";
 import { packCorridors, type Seed } from "./pack-corridors.ts";
 import { runPipes } from "./run-pipes.ts";
 import { type Sections, splitRoads } from "./split-roads.ts";
@@ -18,9 +18,14 @@ export function buildCorridors(
   rules: Pick<PlanningRules, "corridors">,
 ): Corridors {
   const rule = rules.corridors;
-  const sections = splitRoads(roads, rule, orderOfRoads(roads));
+  const names = createNameCodes();
+  const roadName = names.codesOf(roads.texts.name, roads.count);
+  const classes = roads.codes.roadClass;
+  // Rows of one name and class are one road where they meet.
+  const group = roadName.map((name, road) => (name === 0 ? 0 : name * classes.words.length + classes.codes[road]!));
+  const sections = splitRoads(roads, rule, orderOfRoads(roads), group);
   const grid = buildLegGrid(sections.count, sections.vertexStart, sections.metres);
-  const sectionOf = assignPipes(network, grid, reachOf(network, roads, sections, rule));
+  const sectionOf = assignPipes(network, grid, reachOf(network, roads, sections, rule, names, roadName));
   const seedOf = new Int32Array(network.count).fill(-1);
   const seeds: Seed[] = [];
   const left = seatBySections(network, sections, grid, sectionOf, rule.besideM, seedOf, (kind, section, side) => {
@@ -43,9 +48,9 @@ function reachOf(
   roads: PackedRoads,
   sections: Sections,
   rule: PlanningRules["corridors"],
+  names: NameCodes,
+  roadName: Int32Array,
 ): SectionReach {
-  const names = createNameCodes();
-  const roadName = names.codesOf(roads.texts.name, roads.count);
   const classes = roads.codes.roadClass;
   const halfWidthM = Float64Array.from(sections.road, (road) => {
     const width = roads.numbers.widthM[road]!;

@@ -17,9 +17,16 @@ export interface Run {
 
 const SHARPEST = Math.cos((60 * Math.PI) / 180);
 
-/** Runs of some pipes of one network; pipes without a length are in none. */
-export function chainPipes(network: PackedNetwork, pipes: readonly number[]): Run[] {
-  const lines = linesOf(network, pipes);
+/** Lines that are joined: pipes, or rows of roads. */
+export type ChainedLines = Pick<PackedNetwork, "vertexStart" | "metres">;
+
+/** Runs of some lines; those without a length are in none. Only lines of equal `codes` (by place in `pipes`) are joined. */
+export function chainPipes(
+  network: ChainedLines,
+  pipes: readonly number[],
+  codes: ArrayLike<number> = new Uint8Array(pipes.length),
+): Run[] {
+  const lines = linesOf(network, pipes, codes);
   const topology = buildTopology(lines);
   const used = new Uint8Array(pipes.length);
   const runs: Run[] = [];
@@ -47,10 +54,10 @@ interface Lines {
   readonly count: number;
   readonly vertexStart: Uint32Array;
   readonly metres: Float64Array;
-  readonly network: { readonly codes: Uint8Array };
+  readonly network: { readonly codes: ArrayLike<number> };
 }
 
-function linesOf({ vertexStart, metres }: PackedNetwork, pipes: readonly number[]): Lines {
+function linesOf({ vertexStart, metres }: ChainedLines, pipes: readonly number[], codes: ArrayLike<number>): Lines {
   const start = new Uint32Array(pipes.length + 1);
   pipes.forEach((i, k) => {
     start[k + 1] = start[k]! + vertexStart[i + 1]! - vertexStart[i]!;
@@ -59,7 +66,7 @@ function linesOf({ vertexStart, metres }: PackedNetwork, pipes: readonly number[
   pipes.forEach((i, k) => {
     own.set(metres.subarray(2 * vertexStart[i]!, 2 * vertexStart[i + 1]!), 2 * start[k]!);
   });
-  return { count: pipes.length, vertexStart: start, metres: own, network: { codes: new Uint8Array(pipes.length) } };
+  return { count: pipes.length, vertexStart: start, metres: own, network: { codes } };
 }
 
 function walk(lines: Lines, topology: Topology, used: Uint8Array, first: number, from: number): Run {

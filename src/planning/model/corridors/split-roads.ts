@@ -1,9 +1,10 @@
 /**
  * Street sections: what of a road is opened as one.
  *
- * A road is cut where another one meets or crosses it, and long pieces are cut into equal parts. A piece shorter than
- * `shortestM` joins the one after it on its road (the last one the piece before), so that a junction of dual carriageways
- * makes no corridor of ten metres. Flyovers are cut too: a section more, no harm.
+ * Rows of one road name and class that go on into each other are one road. It is cut where another one meets or crosses it,
+ * and long pieces are cut into equal parts. A piece shorter than `shortestM` joins the one after it (the last one the piece
+ * before), so that a junction of dual carriageways makes no corridor of ten metres. Flyovers are cut too: a section
+ * more, no harm.
  *
  * Only the roads say where sections end, never the pipes or the order of anything: the same roads give the same sections.
  */
@@ -11,15 +12,17 @@ import Flatbush from "flatbush";
 import { SHAPE_LINE } from "../../../base/table.ts";
 import type { PackedGeometry } from "../../../network/model/packed-shapes.ts";
 import type { PlanningRules } from "../planning-rules.ts";
+import { lengthOfRun } from "./assign-pipes.ts";
+import { chainPipes, type Run } from "./chain-pipes.ts";
 
 export interface Sections {
   readonly count: number;
-  /** Position of the road. */
+  /** Position of the road row that its middle lies in, and which part of it. */
   readonly road: Int32Array;
-  /** Metres along the road's part where it begins and ends, and which part. */
+  readonly part: Int32Array;
+  /** Where it begins and ends, metres from that row's western end; below 0 where it begins in a row before. */
   readonly fromM: Float64Array;
   readonly toM: Float64Array;
-  readonly part: Int32Array;
   /** Vertices of section i: vertexStart[i] .. vertexStart[i+1]-1 of `metres`. */
   readonly vertexStart: Uint32Array;
   readonly metres: Float64Array;
@@ -30,24 +33,65 @@ const TOUCH_M = 1;
 
 type RoadLines = PackedGeometry & { readonly count: number };
 
-/** Sections stand in the order of `order` (positions of roads): where two are equally near, the first one counts. */
-export function splitRoads(roads: RoadLines, rule: PlanningRules["corridors"], order: ArrayLike<number>): Sections {
-  const lines = readLines(roads, order);
+/**
+ * `order` = positions of roads, in which equals stand; `group` = by road: rows of equal group are joined where they meet, 0 =
+ * with none.
+ */
+export function splitRoads(
+  roads: RoadLines,
+  rule: PlanningRules["corridors"],
+  order: ArrayLike<number>,
+  group: ArrayLike<number>,
+): Sections {
+  const rows = readRows(roads, order);
+  const runs = chainPipes(
+    rows,
+    rows.road.map((_, r) => r),
+    // A row of no group is one of its own.
+    rows.road.map((road, r) => (group[road] ? group[road]! : -1 - r)),
+  );
+  const lines = readLines(runs);
   const cuts = findCuts(lines);
   const made = newSections();
   for (let line = 0; line < lines.count; line++) {
     const whole = lines.along[lines.legStart[line + 1]! - 1]! + lastLegM(lines, line);
     const ends = sectionEnds(cuts[line] ?? [], whole, rule);
-    for (let k = 0; k + 1 < ends.length; k++) addSection(made, lines, line, ends[k]!, ends[k + 1]!);
+    const starts = rowStarts(runs[line]!, rows);
+    for (let k = 0; k + 1 < ends.length; k++) addSection(made, lines, line, ends[k]!, ends[k + 1]!, starts, rows);
   }
   return packSections(made);
 }
 
-/** Every part of every road as legs: leg l of line i runs from x, y at `metres[2v]` on, `along[l]` metres from its start. */
+/** Every part of every road that is a line. */
+interface Rows {
+  readonly road: readonly number[];
+  readonly part: readonly number[];
+  readonly vertexStart: Uint32Array;
+  readonly metres: Float64Array;
+}
+
+function readRows({ shape, partStart, vertexStart, metres }: RoadLines, order: ArrayLike<number>): Rows {
+  const road: number[] = [];
+  const part: number[] = [];
+  const start: number[] = [0];
+  const own: number[] = [];
+  for (let at = 0; at < order.length; at++) {
+    const i = order[at]!;
+    if (shape[i] !== SHAPE_LINE) continue;
+    for (let p = partStart[i]!; p < partStart[i + 1]!; p++) {
+      if (vertexStart[p + 1]! - vertexStart[p]! < 2) continue;
+      for (let v = 2 * vertexStart[p]!; v < 2 * vertexStart[p + 1]!; v++) own.push(metres[v]!);
+      road.push(i);
+      part.push(p - partStart[i]!);
+      start.push(own.length / 2);
+    }
+  }
+  return { road, part, vertexStart: Uint32Array.from(start), metres: Float64Array.from(own) };
+}
+
+/** Joined rows as legs: leg l of line i runs from x, y at `metres[2v]` on, `along[l]` metres from its start. */
 interface Lines {
   readonly count: number;
-  readonly road: Int32Array;
-  readonly part: Int32Array;
   readonly legStart: Int32Array;
   readonly lineOfLeg: Int32Array;
   /** Vertex of a leg's beginning. */
@@ -56,42 +100,48 @@ interface Lines {
   readonly metres: Float64Array;
 }
 
-function readLines({ shape, partStart, vertexStart, metres }: RoadLines, order: ArrayLike<number>): Lines {
-  const road: number[] = [];
-  const part: number[] = [];
+function readLines(runs: readonly Run[]): Lines {
   const legStart: number[] = [0];
   const lineOfLeg: number[] = [];
   const vertex: number[] = [];
   const along: number[] = [];
-  for (let at = 0; at < order.length; at++) {
-    const i = order[at]!;
-    if (shape[i] !== SHAPE_LINE) continue;
-    for (let p = partStart[i]!; p < partStart[i + 1]!; p++) {
-      let at = 0;
-      for (let v = vertexStart[p]!; v + 1 < vertexStart[p + 1]!; v++) {
-        const leg = legM(metres, v);
-        if (!(leg > 0)) continue;
-        lineOfLeg.push(road.length);
-        vertex.push(v);
+  const metres: number[] = [];
+  runs.forEach(({ line }, i) => {
+    let at = 0;
+    for (let v = 0; v < line.length; v += 2) {
+      if (v + 2 < line.length) {
+        lineOfLeg.push(i);
+        vertex.push(metres.length / 2);
         along.push(at);
-        at += leg;
+        at += Math.hypot(line[v + 2]! - line[v]!, line[v + 3]! - line[v + 1]!);
       }
-      if (lineOfLeg.length === legStart.at(-1)) continue;
-      road.push(i);
-      part.push(p - partStart[i]!);
-      legStart.push(lineOfLeg.length);
+      metres.push(line[v]!, line[v + 1]!);
     }
-  }
+    legStart.push(vertex.length);
+  });
   return {
-    count: road.length,
-    road: Int32Array.from(road),
-    part: Int32Array.from(part),
+    count: runs.length,
     legStart: Int32Array.from(legStart),
     lineOfLeg: Int32Array.from(lineOfLeg),
     vertex: Int32Array.from(vertex),
     along: Float64Array.from(along),
-    metres,
+    metres: Float64Array.from(metres),
   };
+}
+
+/** Rows of a run with the metres at which each begins. */
+interface RowStart {
+  readonly row: number;
+  readonly atM: number;
+}
+
+function rowStarts({ pipes }: Run, { vertexStart, metres }: Rows): RowStart[] {
+  let atM = 0;
+  return pipes.map((row) => {
+    const start = { row, atM };
+    atM += lengthOfRun(metres, vertexStart[row]!, vertexStart[row + 1]!);
+    return start;
+  });
 }
 
 const legM = (metres: ArrayLike<number>, v: number): number =>
@@ -185,7 +235,15 @@ interface Growing {
 
 const newSections = (): Growing => ({ road: [], part: [], fromM: [], toM: [], vertexStart: [0], metres: [] });
 
-function addSection(made: Growing, lines: Lines, line: number, from: number, to: number): void {
+function addSection(
+  made: Growing,
+  lines: Lines,
+  line: number,
+  from: number,
+  to: number,
+  starts: readonly RowStart[],
+  rows: Rows,
+): void {
   const { legStart, vertex, along, metres } = lines;
   const add = (leg: number, at: number): void => {
     const v = 2 * vertex[leg]!;
@@ -201,10 +259,11 @@ function addSection(made: Growing, lines: Lines, line: number, from: number, to:
   add(leg, from);
   while (leg + 1 < end && along[leg + 1]! < to) add(++leg, along[leg]!);
   add(leg, to);
-  made.road.push(lines.road[line]!);
-  made.part.push(lines.part[line]!);
-  made.fromM.push(from);
-  made.toM.push(to);
+  const { row, atM } = starts.findLast((start) => start.atM <= (from + to) / 2)!;
+  made.road.push(rows.road[row]!);
+  made.part.push(rows.part[row]!);
+  made.fromM.push(from - atM);
+  made.toM.push(to - atM);
   made.vertexStart.push(made.metres.length / 2);
 }
 

@@ -7,7 +7,7 @@
  * worthless plans would be worth less than nothing (Farkas' lemma over corridors); and, in small problems, a walk over all.
  */
 import type { PlanProblem } from "../problem/plan-problem.ts";
-import { listPlanOptions } from "./list-plan-options.ts";
+import { everyUpTo, listPlanOptions } from "./list-plan-options.ts";
 import { type PlanRows, planRows } from "./plan-rows.ts";
 import { createPriceField, noPrices, type PlanPrices, type PriceField } from "./price-plan.ts";
 import { listRules, type RuleGroup } from "./rule-groups.ts";
@@ -28,7 +28,7 @@ export function findConflict(problem: PlanProblem, keepGoing: () => boolean): Ru
 }
 
 /** The same rules, every plan worth nothing. */
-function worthless(problem: PlanProblem): PlanProblem {
+export function worthless(problem: PlanProblem): PlanProblem {
   return {
     ...problem,
     value: problem.value.map((value) => (value === -Infinity ? value : 0)),
@@ -39,7 +39,6 @@ function worthless(problem: PlanProblem): PlanProblem {
 const PROOF_STEPS = 300;
 const WALK_CORRIDORS = 60;
 const WALK_STEPS = 200_000;
-const EVERY_UP_TO = 2000;
 
 function isProvedEmpty(problem: PlanProblem, keepGoing: () => boolean): boolean {
   const rows = planRows(problem);
@@ -47,7 +46,7 @@ function isProvedEmpty(problem: PlanProblem, keepGoing: () => boolean): boolean 
   if (provedByPrices(problem, rows, field, keepGoing)) return true;
   if (problem.corridorCount > WALK_CORRIDORS) return false;
   field.setPrices(noPrices(problem, rows));
-  const options = listPlanOptions(problem, rows, field.pricer, { mostOfCorridor: 1, everyUpTo: EVERY_UP_TO });
+  const options = listPlanOptions(problem, rows, field.pricer, { mostOfCorridor: 1, everyUpTo: everyUpTo(problem) });
   if (!options.complete) return false;
   const walked = walkPlans(problem, rows, options, {
     bound: Infinity,

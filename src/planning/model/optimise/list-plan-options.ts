@@ -40,6 +40,10 @@ export interface ListCall {
   readonly earlier?: { readonly options: PlanOptions; readonly share: Float64Array };
 }
 
+/** How many choices of a corridor are worth listing so that a walk may prove something: few corridors may have many. */
+export const everyUpTo = ({ corridorCount }: PlanProblem): number =>
+  Math.min(20_000, 100_000 / Math.max(1, corridorCount));
+
 /** The pricer's prices must be set. */
 export function listPlanOptions(problem: PlanProblem, rows: PlanRows, pricer: Pricer, call: ListCall): PlanOptions {
   const lister = createLister(problem, pricer, call);
@@ -54,201 +58,239 @@ export function listPlanOptions(problem: PlanProblem, rows: PlanRows, pricer: Pr
 }
 
 interface Option {
-  openYear: number;
-  worth: number;
-  work: Int32Array;
-  workYear: Int8Array;
+  readonly openYear: number;
+  readonly worth: number;
+  /** Pipe by pipe: work*16 + year, NOTHING = not done. */
+  readonly codes: readonly number[];
+  /** Kept whatever it loses. */
+  isKept: boolean;
 }
 
+const NOTHING = -1;
+const codeOf = (work: number, year: number): number => (work < 0 ? NOTHING : work * 16 + year);
+
 interface Choice {
-  readonly work: number;
-  readonly year: number;
+  readonly code: number;
   readonly worth: number;
 }
 
 /** Alternatives of a pipe looked at beside its best. */
 const ALTERNATIVES = 3;
+/** Options with less in the mixed plan do not matter. */
 const LEAST_SHARE = 1e-4;
+const byWorth = (a: Choice, b: Choice): number => b.worth - a.worth || a.code - b.code;
+const byOptionWorth = (a: Option, b: Option): number => b.worth - a.worth;
+
+/** Options of one corridor as they are found: each once, the worst forgotten when there are too many. */
+function createShelf(most: number) {
+  let options: Option[] = [];
+  const byHash = new Map<number, Option>();
+  let least = -Infinity;
+  const same = (a: readonly number[], b: readonly number[], count: number): boolean => {
+    for (let i = 0; i < count; i++) if (a[i] !== b[i]) return false;
+    return true;
+  };
+  return {
+    clear(): void {
+      options = [];
+      byHash.clear();
+      least = -Infinity;
+    },
+    add(openYear: number, worth: number, codes: readonly number[], count: number, isKept: boolean): void {
+      if (worth < least && !isKept) return;
+      let hash = count;
+      for (let i = 0; i < count; i++) hash = (Math.imul(hash, 0x01000193) ^ codes[i]!) | 0;
+      for (let found = byHash.get(hash); found; found = byHash.get(hash)) {
+        if (same(found.codes, codes, count)) {
+          found.isKept ||= isKept;
+          return;
+        }
+        hash = (hash + 1) | 0;
+      }
+      const option: Option = { openYear, worth, codes: codes.slice(0, count), isKept };
+      byHash.set(hash, option);
+      options.push(option);
+      if (options.length < 4 * most) return;
+      options.sort(byOptionWorth);
+      least = Math.max(least, options[most - 1]!.worth);
+      options = options.filter((one, i) => i < most || one.isKept);
+    },
+    taken(): Option[] {
+      options.sort(byOptionWorth);
+      return options.filter((one, i) => i < most || one.isKept);
+    },
+  };
+}
+
+interface PipeChoices {
+  /** Nothing and works without opening, best first. */
+  readonly closed: readonly Choice[];
+  /** By year: those with the opened works too, best first. */
+  readonly open: readonly (readonly Choice[])[];
+  readonly openedCount: readonly number[];
+}
 
 function createLister(problem: PlanProblem, pricer: Pricer, call: ListCall) {
   const { years: T, pipeStart, workStart, network, needsOpening, openTo, openingOf, mustBy } = problem;
   const most = mostPipes(problem);
-  const current = new Int32Array(most);
-  const currentYear = new Int8Array(most);
+  const current: number[] = new Array(most).fill(NOTHING);
+  const shelf = createShelf(Math.max(1, call.mostOfCorridor));
+  const everyShelf = createShelf(1e9);
+  const work = new Int32Array(most);
+  const workYear = new Int8Array(most);
 
-  const byWorth = (a: Choice, b: Choice): number => b.worth - a.worth || a.work - b.work || a.year - b.year;
-
-  function choicesOf(p: number): { closed: Choice[]; opened: Choice[][] } {
-    const closed: Choice[] = [];
+  function choicesOf(p: number): PipeChoices {
+    const closed: Choice[] = mustBy[p]! < 0 ? [{ code: NOTHING, worth: 0 }] : [];
     const opened: Choice[][] = Array.from({ length: T }, () => []);
-    if (mustBy[p]! < 0) closed.push({ work: NO_WORK, year: NO_YEAR, worth: 0 });
     const may = pricer.yearsOf(p);
     for (let w = workStart[p]!; w < workStart[p + 1]!; w++)
       for (let t = 0; t < T; t++) {
         if (((may >> t) & 1) === 0) continue;
         const worth = pricer.workWorth(w, p, t);
         if (worth === -Infinity) continue;
-        (needsOpening[w] === 1 ? opened[t]! : closed).push({ work: w, year: t, worth });
+        (needsOpening[w] === 1 ? opened[t]! : closed).push({ code: codeOf(w, t), worth });
       }
     closed.sort(byWorth);
-    for (const list of opened) list.sort(byWorth);
-    return { closed, opened };
+    return {
+      closed,
+      open: opened.map((list) => (list.length === 0 ? closed : [...list, ...closed].sort(byWorth))),
+      openedCount: opened.map((list) => list.length),
+    };
   }
-
-  return function list(c: number): { options: Option[]; complete: boolean } {
+  /** Adds what stands in `current` to a shelf. */
+  function add(to: typeof shelf, c: number, t: number, works: number, isKept = false): void {
     const first = pipeStart[c]!;
     const count = pipeStart[c + 1]! - first;
-    const of = Array.from({ length: count }, (_, i) => choicesOf(first + i));
-    const found = new Map<string, Option>();
-    let keepAbove = -Infinity;
-
-    /** Adds what stands in current/currentYear; false when it is no choice of its own. */
-    const add = (t: number, works: number): void => {
-      let set = 0;
-      for (let i = 0; i < count; i++)
-        if (current[i]! >= 0 && needsOpening[current[i]!] === 1) set |= 1 << network[first + i]!;
-      let worth = works;
-      if (set > 0) worth -= pricer.openingPrice(openingOf[c * T + t]!, set, t);
-      if (worth < keepAbove) return;
-      let key = "";
-      for (let i = 0; i < count; i++) key += `${current[i]},${currentYear[i]};`;
-      if (found.has(key)) return;
-      found.set(key, {
-        openYear: set > 0 ? t : NO_YEAR,
-        worth,
-        work: current.slice(0, count),
-        workYear: currentYear.slice(0, count),
-      });
-    };
-    const put = (i: number, choice: Choice): number => {
-      current[i] = choice.work;
-      currentYear[i] = choice.year;
-      return choice.worth;
-    };
-    /** The pipe's choices when the networks in `set` may dig in year t. */
-    const listOf = (i: number, t: number, set: number): Choice[] => {
-      const { closed, opened } = of[i]!;
-      return t >= 0 && (set >> network[first + i]!) & 1 ? [...opened[t]!, ...closed].sort(byWorth) : closed;
-    };
-
-    const everyCount = (t: number): number => {
-      let ways = 1;
-      for (let i = 0; i < count && ways <= call.everyUpTo; i++)
-        ways *=
-          of[i]!.closed.length +
-          (t >= 0 && (openTo[c * T + t]! >> network[first + i]!) & 1 ? of[i]!.opened[t]!.length : 0);
-      return ways;
-    };
+    let set = 0;
+    for (let i = 0; i < count; i++)
+      if (current[i]! >= 0 && needsOpening[current[i]! >> 4] === 1) set |= 1 << network[first + i]!;
+    const opening = set === 0 ? 0 : pricer.openingPrice(openingOf[c * T + t]!, set, t);
+    to.add(set > 0 ? t : NO_YEAR, works - opening, current, count, isKept);
+  }
+  /** Every choice of the corridor; undefined when they are too many. */
+  function every(c: number, of: readonly PipeChoices[]): Option[] | undefined {
+    const first = pipeStart[c]!;
+    const isOpen = (i: number, t: number): boolean => t >= 0 && ((openTo[c * T + t]! >> network[first + i]!) & 1) === 1;
+    const lists = (t: number) => of.map((one, i) => (isOpen(i, t) ? one.open[t]! : one.closed));
     let all = 0;
-    for (let t = -1; t < T; t++) all += everyCount(t);
-    const complete = all <= call.everyUpTo;
-    if (complete) {
-      for (let t = -1; t < T; t++) {
-        const lists = of.map((_, i) => listOf(i, t, t < 0 ? 0 : openTo[c * T + t]!));
-        const walk = (i: number, sum: number): void => {
-          if (i === count) add(t, sum);
-          else for (const choice of lists[i]!) walk(i + 1, sum + put(i, choice));
-        };
-        walk(0, 0);
-      }
-      const options = [...found.values()].sort((a, b) => b.worth - a.worth);
-      return { options, complete };
-    }
-
-    // Bases: the best of every year and set, by what they are worth.
-    pricer.load(c);
-    const bases: { t: number; set: number; worth: number }[] = [];
-    const closedWorth = pricer.worthOf(0, 0);
-    if (closedWorth > -Infinity) bases.push({ t: -1, set: 0, worth: closedWorth });
-    for (let t = 0; t < T; t++)
-      for (let set = openTo[c * T + t]!; set > 0; set = (set - 1) & openTo[c * T + t]!) {
-        const worth = pricer.worthOf(t, set);
-        if (worth > -Infinity) bases.push({ t, set, worth });
-      }
-    bases.sort((a, b) => b.worth - a.worth);
-    const must = new Set<Option>();
-    const seenYear = new Set<number>();
-    const work = new Int32Array(problem.pipeCount > 0 ? most : 0);
-    const workYear = new Int8Array(most);
-    const expanded = Math.max(T + 1, Math.ceil(call.mostOfCorridor / 4));
-    bases.forEach((base, b) => {
-      const isFirst = !seenYear.has(base.t);
-      if (b >= expanded && !isFirst) return;
-      pricer.chooseLocal(Math.max(0, base.t), base.set, work, workYear);
-      let sum = 0;
-      const lists: Choice[][] = [];
-      const baseChoice: Choice[] = [];
-      for (let i = 0; i < count; i++) {
-        const list = listOf(i, base.t, base.set);
-        lists.push(list);
-        const own = list.find((choice) => choice.work === work[i] && choice.year === workYear[i])!;
-        baseChoice.push(own);
-        sum += put(i, own);
-      }
-      const before = found.size;
-      add(base.t, sum);
-      if (isFirst) {
-        seenYear.add(base.t);
-        if (found.size > before) must.add([...found.values()].at(-1)!);
-      }
-      if (b >= expanded) return;
-      const alternatives = lists.map((list, i) =>
-        list.filter((choice) => choice !== baseChoice[i]).slice(0, ALTERNATIVES),
-      );
-      for (let i = 0; i < count; i++)
-        for (const one of alternatives[i]!) {
-          const single = sum - baseChoice[i]!.worth + put(i, one);
-          add(base.t, single);
-          for (let j = i + 1; j < count; j++) {
-            const other = alternatives[j]![0];
-            if (other) add(base.t, single - baseChoice[j]!.worth + put(j, other));
-            put(j, baseChoice[j]!);
-          }
-          put(i, baseChoice[i]!);
+    for (let t = -1; t < T; t++) all += lists(t).reduce((ways, list) => Math.min(1e12, ways * list.length), 1);
+    if (all > call.everyUpTo) return undefined;
+    everyShelf.clear();
+    for (let t = -1; t < T; t++) {
+      const choices = lists(t);
+      const walk = (i: number, sum: number): void => {
+        if (i === of.length) {
+          add(everyShelf, c, t, sum);
+          return;
         }
+        for (const choice of choices[i]!) {
+          current[i] = choice.code;
+          walk(i + 1, sum + choice.worth);
+        }
+      };
+      walk(0, 0);
+    }
+    return everyShelf.taken();
+  }
+  /** Years and sets of networks by what they are worth at best; each year's first is marked. */
+  function basesOf(c: number): { t: number; set: number; worth: number; isFirst: boolean }[] {
+    pricer.load(c);
+    const bases: { t: number; set: number; worth: number; isFirst: boolean }[] = [];
+    const add1 = (t: number, set: number): void => {
+      const worth = pricer.worthOf(Math.max(0, t), set);
+      if (worth > -Infinity) bases.push({ t, set, worth, isFirst: false });
+    };
+    add1(NO_YEAR, 0);
+    for (let t = 0; t < T; t++) {
+      let may = 0;
+      for (let p = pipeStart[c]!; p < pipeStart[c + 1]!; p++) may |= 1 << network[p]!;
+      may &= openTo[c * T + t]!;
+      for (let set = may; set > 0; set = (set - 1) & may) add1(t, set);
+    }
+    bases.sort((a, b) => b.worth - a.worth);
+    const seen = new Set<number>();
+    for (const base of bases) {
+      base.isFirst = !seen.has(base.t);
+      seen.add(base.t);
+    }
+    return bases;
+  }
+  /** The best choice of a base, and those that differ from it in one pipe or two. */
+  function expand(
+    c: number,
+    of: readonly PipeChoices[],
+    base: { t: number; set: number; isFirst: boolean },
+    wide: boolean,
+  ) {
+    const first = pipeStart[c]!;
+    const count = of.length;
+    pricer.chooseLocal(Math.max(0, base.t), base.set, work, workYear);
+    const own: Choice[] = [];
+    const lists: (readonly Choice[])[] = [];
+    let sum = 0;
+    for (let i = 0; i < count; i++) {
+      const list = base.t >= 0 && (base.set >> network[first + i]!) & 1 ? of[i]!.open[base.t]! : of[i]!.closed;
+      const code = codeOf(work[i]!, workYear[i]!);
+      const choice = list[0]!.code === code ? list[0]! : list.find((one) => one.code === code)!;
+      lists.push(list);
+      own.push(choice);
+      current[i] = code;
+      sum += choice.worth;
+    }
+    add(shelf, c, base.t, sum, base.isFirst);
+    if (!wide) return;
+    for (let i = 0; i < count; i++) {
+      let looked = 0;
+      for (const one of lists[i]!) {
+        if (one === own[i]) continue;
+        if (++looked > ALTERNATIVES) break;
+        const single = sum - own[i]!.worth + one.worth;
+        current[i] = one.code;
+        add(shelf, c, base.t, single);
+        for (let j = i + 1; j < count; j++) {
+          const list = lists[j]!;
+          const other = list[0] === own[j] ? list[1] : list[0];
+          if (other === undefined) continue;
+          current[j] = other.code;
+          add(shelf, c, base.t, single - own[j]!.worth + other.worth);
+          current[j] = own[j]!.code;
+        }
+      }
+      current[i] = own[i]!.code;
+    }
+  }
+  function addGiven(c: number, openYear: number, codeAt: (i: number) => number): void {
+    const first = pipeStart[c]!;
+    let sum = 0;
+    for (let i = 0; i < pipeStart[c + 1]! - first; i++) {
+      current[i] = codeAt(i);
+      if (current[i]! >= 0) sum += pricer.workWorth(current[i]! >> 4, first + i, current[i]! & 15);
+    }
+    add(shelf, c, openYear, sum, true);
+  }
+  return function list(c: number): { options: Option[]; complete: boolean } {
+    const first = pipeStart[c]!;
+    const of = Array.from({ length: pipeStart[c + 1]! - first }, (_, i) => choicesOf(first + i));
+    const all = every(c, of);
+    if (all) return { options: all, complete: true };
+    shelf.clear();
+    const expanded = Math.max(T + 1, Math.ceil(call.mostOfCorridor / 4));
+    basesOf(c).forEach((base, b) => {
+      if (b < expanded || base.isFirst) expand(c, of, base, b < expanded);
     });
     // Nothing at all where that is allowed: the cheapest way out of everything.
-    if (of.every(({ closed }) => closed.some((choice) => choice.work === NO_WORK))) {
-      current.fill(NO_WORK);
-      currentYear.fill(NO_YEAR);
-      const before = found.size;
-      keepAbove = -Infinity;
-      add(-1, 0);
-      if (found.size > before) must.add([...found.values()].at(-1)!);
-    }
+    if (of.every((_, i) => mustBy[first + i]! < 0)) addGiven(c, NO_YEAR, () => NOTHING);
     if (call.earlier) {
       const { options: old, share } = call.earlier;
       for (let o = old.start[c]!; o < old.start[c + 1]!; o++) {
         if (share[o]! < LEAST_SHARE) continue;
-        let sum = 0;
-        for (let i = 0; i < count; i++) {
-          const w = old.work[old.place[o]! + i]!;
-          const t = old.workYear[old.place[o]! + i]!;
-          current[i] = w;
-          currentYear[i] = t;
-          if (w >= 0) sum += pricer.workWorth(w, first + i, t);
-        }
-        const before = found.size;
-        add(old.openYear[o]!, sum);
-        if (found.size > before) must.add([...found.values()].at(-1)!);
+        const at = old.place[o]!;
+        addGiven(c, old.openYear[o]!, (i) => codeOf(old.work[at + i]!, old.workYear[at + i]!));
       }
     }
-    for (const plan of call.also ?? []) {
-      let sum = 0;
-      for (let i = 0; i < count; i++) {
-        const w = plan.work[first + i]!;
-        const t = plan.workYear[first + i]!;
-        current[i] = w;
-        currentYear[i] = t;
-        if (w >= 0) sum += pricer.workWorth(w, first + i, t);
-      }
-      const before = found.size;
-      add(plan.openYear[c]!, sum);
-      if (found.size > before) must.add([...found.values()].at(-1)!);
-    }
-    const sorted = [...found.values()].sort((a, b) => b.worth - a.worth);
-    const options = sorted.filter((option, i) => i < call.mostOfCorridor || must.has(option));
-    return { options, complete };
+    for (const plan of call.also ?? [])
+      addGiven(c, plan.openYear[c]!, (i) => codeOf(plan.work[first + i]!, plan.workYear[first + i]!));
+    return { options: shelf.taken(), complete: false };
   };
 }
 
@@ -280,12 +322,13 @@ function createPacker(problem: PlanProblem, rows: PlanRows) {
       place.push(work.length);
       let sum = 0;
       let set = 0;
-      for (let i = 0; i < option.work.length; i++) {
-        const w = option.work[i]!;
-        const t = option.workYear[i]!;
-        work.push(w);
-        workYear.push(t);
-        if (w < 0) continue;
+      for (let i = 0; i < option.codes.length; i++) {
+        const code = option.codes[i]!;
+        work.push(code < 0 ? NO_WORK : code >> 4);
+        workYear.push(code < 0 ? NO_YEAR : code & 15);
+        if (code < 0) continue;
+        const w = code >> 4;
+        const t = code & 15;
         const n = network[first + i]!;
         sum += value[w * T + t]!;
         if (needsOpening[w] === 1) set |= 1 << n;

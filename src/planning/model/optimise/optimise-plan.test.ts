@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { makePlanProblem } from "../../../../bench/plan-problems.ts";
 import type { PlanProblem } from "../problem/plan-problem.ts";
 import { createDice } from "../solve/dice.ts";
 import { type OptimiseCall, optimisePlan } from "./optimise-plan.ts";
-import { planValue } from "./weigh-plan.ts";
+import { planRows } from "./plan-rows.ts";
+import { listRules } from "./rule-groups.ts";
+import { isWithinRules, planValue } from "./weigh-plan.ts";
 
 /** A clock that stands still: effort is counted in steps. */
 const CALL: OptimiseCall = { seed: 1, seconds: 1, clock: () => 0 };
@@ -151,5 +154,152 @@ describe("small problems are solved exactly", () => {
     expect(none).toBeLessThan(4000);
   });
 });
-void fc;
-void bestValue;
+describe("laws of the best plan", () => {
+  const seeds = fc.integer({ min: 1, max: 1_000_000 });
+  /** fast-check in the house's way: seeded, so that a failure comes back. */
+  const check = (property: fc.IProperty<[number]>) => fc.assert(property, { numRuns: 200, seed: 4 });
+
+  test("more money never makes the best plan worse", () => {
+    check(
+      fc.property(seeds, (seed) => {
+        const problem = tinyProblem(seed);
+        const richer = { ...problem, budgetFen: problem.budgetFen.map((fen, i) => fen + (i % 3) * 5) };
+        expect(bestValue(richer)).toBeGreaterThanOrEqual(bestValue(problem) - 1e-9);
+      }),
+    );
+  });
+
+  test("a rule relaxed never makes the best plan worse", () => {
+    check(
+      fc.property(seeds, (seed) => {
+        const problem = tinyProblem(seed);
+        const best = bestValue(problem);
+        for (const rule of listRules(problem)) {
+          const relaxed = bestValue(rule.without(problem));
+          expect(relaxed, `seed ${seed} without ${rule.code}`).toBeGreaterThanOrEqual(best - 1e-9);
+        }
+      }),
+    );
+  });
+
+  test("risk counted in another unit scales the answer, money counted in another leaves it", () => {
+    check(
+      fc.property(seeds, (seed) => {
+        const problem = tinyProblem(seed);
+        const best = bestValue(problem);
+        const times = (of: Float64Array, factor: number) => of.map((one) => one * factor);
+        const inDays = { ...problem, value: times(problem.value, 365), disruption: times(problem.disruption, 365) };
+        const inLi = {
+          ...problem,
+          drawFen: times(problem.drawFen, 10),
+          openDrawFen: times(problem.openDrawFen, 10),
+          budgetFen: times(problem.budgetFen, 10),
+        };
+        if (best > -Infinity) expect(bestValue(inDays) / 365).toBeCloseTo(best, 6);
+        else expect(bestValue(inDays)).toBe(-Infinity);
+        expect(bestValue(inLi)).toBe(best);
+      }),
+    );
+  });
+
+  test("the order in which corridors lie does not matter", () => {
+    check(
+      fc.property(seeds, (seed) => {
+        const problem = tinyProblem(seed);
+        const [one, other] = [bestValue(problem), bestValue(reversed(problem))];
+        if (one === -Infinity) expect(other).toBe(one);
+        else expect(other).toBeCloseTo(one, 9);
+      }),
+    );
+  });
+
+  test("the same seed gives the same plan", () => {
+    const problem = makePlanProblem({ pipes: 150, seed: 3 });
+    const call = { ...CALL, seed: 7 };
+    const [one, other] = [optimisePlan(problem, call), optimisePlan(problem, call)];
+    expect(one).toEqual(other);
+  });
+});
+
+/** The same problem, its corridors from last to first. */
+function reversed(problem: PlanProblem): PlanProblem {
+  const { corridorCount: C, pipeStart, workStart, years: T, sources } = problem;
+  const S = sources.length;
+  const pipes: number[] = [];
+  const starts = [0];
+  for (let c = C - 1; c >= 0; c--) {
+    for (let p = pipeStart[c]!; p < pipeStart[c + 1]!; p++) pipes.push(p);
+    starts.push(pipes.length);
+  }
+  const works: number[] = [];
+  const workStarts = [0];
+  for (const p of pipes) {
+    for (let w = workStart[p]!; w < workStart[p + 1]!; w++) works.push(w);
+    workStarts.push(works.length);
+  }
+  const take = <A extends Float64Array | Uint8Array | Int8Array | Uint16Array | Int32Array>(
+    of: A,
+    order: readonly number[],
+    width = 1,
+  ): A => {
+    const taken = of.slice() as A;
+    order.forEach((from, to) => {
+      for (let i = 0; i < width; i++) taken[to * width + i] = of[from * width + i]!;
+    });
+    return taken;
+  };
+  const corridors = Array.from({ length: C }, (_, c) => C - 1 - c);
+  return {
+    ...problem,
+    pipeStart: Int32Array.from(starts),
+    workStart: Int32Array.from(workStarts),
+    network: take(problem.network, pipes),
+    district: take(problem.district, pipes),
+    lengthM: take(problem.lengthM, pipes),
+    yearsOf: take(problem.yearsOf, pipes),
+    mustBy: take(problem.mustBy, pipes),
+    method: take(problem.method, works),
+    needsOpening: take(problem.needsOpening, works),
+    value: take(problem.value, works, T),
+    drawFen: take(problem.drawFen, works, S),
+    crewM: take(problem.crewM, works),
+    renewedM: take(problem.renewedM, works),
+    openTo: take(problem.openTo, corridors, T),
+    openingOf: take(problem.openingOf, corridors, T),
+    before: problem.before.map((p) => pipes.indexOf(p)),
+  };
+}
+
+describe("a plan of some hundred pipes", () => {
+  const problem = makePlanProblem({ pipes: 600, seed: 5 });
+  const outcome = optimisePlan(problem, CALL);
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  const { choice, value, bound } = outcome.value;
+
+  test("keeps every rule, is worth what it says and lies under its bound", () => {
+    expect(isWithinRules(problem, planRows(problem), choice)).toBe(true);
+    expect(planValue(problem, choice)).toBe(value);
+    expect(bound).toBeGreaterThanOrEqual(value);
+    expect((bound - value) / bound).toBeLessThan(0.04);
+  });
+
+  test("is never lost: solving on from it gives at least its value, also when stopped at once", () => {
+    const stopped = optimisePlan(problem, { ...CALL, start: choice, keepGoing: () => false });
+    if (!stopped.ok) throw new Error(stopped.problem.code);
+    expect(stopped.value.value).toBeGreaterThanOrEqual(value);
+    expect(stopped.value.bound).toBeGreaterThanOrEqual(stopped.value.value);
+  });
+
+  test("its bound falls and its value rises while it is sought", () => {
+    let [lastValue, lastBound] = [-Infinity, Infinity];
+    optimisePlan(makePlanProblem({ pipes: 300, seed: 6 }), {
+      ...CALL,
+      better(_, worth, most) {
+        expect(worth).toBeGreaterThanOrEqual(lastValue);
+        expect(most).toBeLessThanOrEqual(lastBound);
+        [lastValue, lastBound] = [worth, most];
+      },
+    });
+    expect(lastBound).toBeGreaterThanOrEqual(lastValue);
+  });
+});

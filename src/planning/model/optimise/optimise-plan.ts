@@ -8,13 +8,15 @@
  */
 import { done, type Outcome, refuse } from "../../../base/outcome.ts";
 import type { PlanChoice, PlanProblem } from "../problem/plan-problem.ts";
+import { createDice } from "../solve/dice.ts";
 import { findConflict } from "./find-conflict.ts";
 import { anneal, contentOfOptions, settle } from "./improve-plan.ts";
-import { choiceOfOptions, listPlanOptions, type PlanOptions } from "./list-plan-options.ts";
+import { choiceOfOptions, everyUpTo, listPlanOptions, type PlanOptions } from "./list-plan-options.ts";
 import { createOptionSearch } from "./option-search.ts";
 import { type PlanRows, planRows } from "./plan-rows.ts";
 import { createPriceField, type PricedPlan, pricePlan } from "./price-plan.ts";
-import { sharpenPrices } from "./sharpen-prices.ts";
+import type { RuleGroup } from "./rule-groups.ts";
+import { mixOptions, sharpenPrices } from "./sharpen-prices.ts";
 import { walkPlans } from "./walk-plans.ts";
 import { isWithinRules, planValue } from "./weigh-plan.ts";
 
@@ -42,10 +44,14 @@ export interface OptimisedPlan {
   readonly provedBy: "prices" | "search";
 }
 
-const QUICK_STEPS = 60;
-const PRICE_ROUNDS = 10;
+const QUICK_STEPS = 40;
+/** Options a corridor for the very first plan. */
+const FIRST_OPTIONS = 8;
+const PRICE_ROUNDS = 8;
 const PRICE_OPTIONS = 16;
-const EVERY_UP_TO = 2000;
+/** From this round on a plan is drawn before the prices are sharp, while the best is farther than this from the bound. */
+const EARLY_ROUND = 1;
+const EARLY_GAP = 0.02;
 /** Options that all corridors may have together. */
 const MOST_OPTIONS = 500_000;
 const WALK_CORRIDORS = 60;
@@ -53,6 +59,10 @@ const WALK_FIRST = 50_000;
 const WALK_AGAIN = 2_000_000;
 const ROUNDS = 6;
 const SETTLE_PASSES = 60;
+const MOST_MOVES = 8_000_000;
+/** Losses accepted at the start and the end of a cooling, in typical second-best losses. */
+const HOT = 3;
+const COLD = 0.02;
 
 /** Refuses `planning.infeasible` with the rules in conflict, `planning.no-plan-found` when time ended before either was found. */
 export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<OptimisedPlan> {
@@ -66,23 +76,33 @@ export function optimisePlan(problem: PlanProblem, call: OptimiseCall): Outcome<
   if (call.start && isWithinRules(problem, rows, call.start)) best.keep(call.start);
 
   const small = problem.corridorCount <= WALK_CORRIDORS;
-  let priced = quick;
+  let priced: PricedPlan = quick;
+  let earlier: { options: PlanOptions; share: Float64Array } | undefined;
   for (let stage = 0; stage < 2 && !(stage > 0 && !keepGoing()); stage++) {
     if (stage > 0) {
-      priced = sharpenPrices(problem, rows, field, {
+      const sharp = sharpenPrices(problem, rows, field, {
         start: quick,
         rounds: PRICE_ROUNDS,
         mostOfCorridor: PRICE_OPTIONS,
         keepGoing,
-        heard: ({ bound }) => best.lower(bound),
+        heard(sharp, round) {
+          best.lower(sharp.bound);
+          const far = sharp.bound - best.value() > EARLY_GAP * Math.abs(sharp.bound);
+          if (round < EARLY_ROUND || !far || !sharp.options) return;
+          const start = drawOptions(sharp.options, sharp.share, call.seed);
+          searchPlans(problem, rows, sharp.options, sharp, best, { seed: call.seed, rounds: 0, keepGoing, start });
+        },
       });
+      priced = sharp;
+      if (sharp.options) earlier = { options: sharp.options, share: sharp.share };
       best.lower(priced.bound);
     }
     field.setPrices(priced.prices);
     const options = listPlanOptions(problem, rows, field.pricer, {
-      mostOfCorridor: Math.max(8, Math.min(40, Math.floor(MOST_OPTIONS / Math.max(1, problem.corridorCount)))),
-      everyUpTo: small ? EVERY_UP_TO : 0,
+      mostOfCorridor: stage === 0 ? FIRST_OPTIONS : mostOptions(problem.corridorCount),
+      everyUpTo: small ? everyUpTo(problem) : 0,
       also: best.plan() ? [best.plan()!] : [],
+      ...(earlier && { earlier }),
     });
     const walk = (steps: number): "proved" | "infeasible" | "open" => {
       if (!options.complete || !small) return "open";
@@ -157,11 +177,21 @@ function searchPlans(
   options: PlanOptions,
   priced: PricedPlan,
   best: Best,
-  call: { readonly seed: number; readonly rounds: number; readonly keepGoing: () => boolean },
+  call: {
+    readonly seed: number;
+    readonly rounds: number;
+    readonly keepGoing: () => boolean;
+    readonly start?: Int32Array<ArrayBuffer>;
+  },
 ): void {
   const { corridorCount: C } = problem;
   const { keepGoing } = call;
-  const search = createOptionSearch(problem, rows, options, priced.prices, options.start.slice(0, C));
+  let start = call.start ?? options.start.slice(0, C);
+  if (call.rounds > 0) {
+    const { share } = mixOptions(problem, rows, options, { ...priced, keepGoing });
+    start = drawOptions(options, share, call.seed);
+  }
+  const search = createOptionSearch(problem, rows, options, priced.prices, start);
   const bestAt = search.at.slice();
   let reached = -Infinity;
   const note = (): void => {
@@ -175,53 +205,36 @@ function searchPlans(
   const typical = typicalLoss(options);
   const content = contentOfOptions(problem, options);
   for (let round = 0; round < call.rounds && keepGoing(); round++) {
-    const moves = Math.max(20_000, Math.min(4_000_000, 60 * options.value.length));
+    const moves = Math.max(20_000, Math.min(MOST_MOVES, 100 * options.value.length));
     anneal(search, options, C, {
       seed: call.seed * 1000 + round,
       moves,
-      hot: typical / (1 + round),
-      cold: typical / 200,
+      hot: typical * HOT,
+      cold: typical * COLD,
       content,
       keepGoing,
       better: note,
     });
-    if ((globalThis as any).LOGLP) {
-      let pen = 0;
-      for (let r = 0; r < search.use.length; r++)
-        pen += Math.max(0, search.use[r]! - rows.limit[r]!) * priced.prices.rows[r]!;
-      let sl = 0;
-      for (let r = 0; r < search.use.length; r++)
-        if (rows.limit[r]! < Infinity) sl += Math.max(0, rows.limit[r]! - search.use[r]!) * priced.prices.rows[r]!;
-      let ls = 0;
-      for (let c = 0; c < C; c++) ls += options.loss[search.at[c]!]!;
-      console.log(
-        "annealed",
-        search.value(),
-        "over",
-        search.overRows(),
-        "broken",
-        search.brokenPairs(),
-        "priced over",
-        pen,
-        "slack",
-        sl,
-        "loss",
-        ls,
-        "typical",
-        typical,
-      );
-    }
     if (settle(search, options, C, { passes: SETTLE_PASSES, keepGoing })) note();
-    if ((globalThis as any).LOGLP) {
-      let sl = 0;
-      for (let r = 0; r < search.use.length; r++)
-        if (rows.limit[r]! < Infinity) sl += (rows.limit[r]! - search.use[r]!) * priced.prices.rows[r]!;
-      let ls = 0;
-      for (let c = 0; c < C; c++) ls += options.loss[search.at[c]!]!;
-      console.log("settled", search.value(), search.isFeasible(), "slack", sl, "loss", ls);
-    }
     if (reached > best.value()) best.keep(choiceOfOptions(problem, options, bestAt));
   }
+}
+
+/** Few corridors need many options each, many find their exchange partners among each other. */
+const mostOptions = (corridors: number): number =>
+  Math.max(8, Math.min(corridors <= 300 ? 300 : 40, Math.floor(MOST_OPTIONS / Math.max(1, corridors))));
+
+/** One option a corridor, drawn by its share. */
+function drawOptions({ start }: PlanOptions, share: Float64Array, seed: number) {
+  const dice = createDice(seed);
+  return Int32Array.from({ length: start.length - 1 }, (_, c) => {
+    let left = dice();
+    for (let o = start[c]!; o < start[c + 1]!; o++) {
+      left -= share[o]!;
+      if (left < 0) return o;
+    }
+    return start[c]!;
+  });
 }
 
 /** The loss that a tenth of the corridors' second options stay below. */
@@ -234,7 +247,10 @@ function typicalLoss({ start, loss }: PlanOptions): number {
 
 function refuseConflict(problem: PlanProblem, keepGoing: () => boolean): Outcome<never> {
   const conflict = findConflict(problem, keepGoing);
-  if (conflict === undefined) return refuse("planning.no-plan-found");
+  return conflict === undefined ? refuse("planning.no-plan-found") : refuseRules(conflict);
+}
+
+export function refuseRules(conflict: readonly RuleGroup[]): Outcome<never> {
   return refuse("planning.infeasible", {
     count: conflict.length,
     rules: conflict.map((rule) => rule.text).join("; "),

@@ -38,6 +38,8 @@ export interface LpAnswer {
 
 const COOLING = 0.25;
 const EDGE = 1e-12;
+/** Shares below it bend nothing. */
+const FAINT = 1e-6;
 /** A pair-year that nothing presses on would drift up from its wall: a hair of slack and a thin wall keep its price near 0. */
 const PAIR_SLACK = 0.002;
 const PAIR_WALL = 0.05;
@@ -134,7 +136,7 @@ export function solveOptionsLp(
     slope.set(b);
     for (let o = 0; o < n; o++) {
       const share = x[o]!;
-      d[o] = share < EDGE ? 0 : share / tau;
+      d[o] = share < FAINT ? 0 : share / tau;
       if (share < EDGE) continue;
       for (let k = entryStart[o]!; k < entryStart[o + 1]!; k++) slope[entryRow[k]!]! -= share * entryAmount[k]!;
     }
@@ -248,23 +250,38 @@ function createBuilder(
   const mean = new Float64Array(m + pairs.rowCount);
   const isIn = new Uint8Array(m + pairs.rowCount);
   const isInMean = new Uint8Array(m + pairs.rowCount);
-  const list: number[] = [];
-  const meanList: number[] = [];
+  const list = new Int32Array(m + pairs.rowCount);
+  const meanList = new Int32Array(m + pairs.rowCount);
+  let listed = 0;
+  let meanCount = 0;
+  const collect = (o: number, sign: number): void => {
+    for (let k = entryStart[o]!; k < entryStart[o + 1]!; k++) {
+      const r = entryRow[k]!;
+      if (isIn[r] === 0) {
+        isIn[r] = 1;
+        list[listed++] = r;
+      }
+      difference[r]! += sign * entryAmount[k]!;
+    }
+  };
   /** factor · y yᵀ over the rows listed; all pair rows of a corridor are of one block. */
-  const addSquare = (y: Float64Array, at: readonly number[], factor: number): void => {
+  const addSquare = (y: Float64Array, at: Int32Array, count: number, factor: number): void => {
     const { dense, blocks, ties } = matrix;
-    for (let i = 0; i < at.length; i++) {
+    for (let i = 0; i < count; i++) {
       const r = at[i]!;
       const f = factor * y[r]!;
-      if (f === 0) continue;
       if (r < m) {
-        for (let j = 0; j < at.length; j++) if (at[j]! <= r) dense[r * m + at[j]!]! += f * y[at[j]!]!;
+        const base = r * m;
+        for (let j = 0; j < count; j++) {
+          const l = at[j]!;
+          if (l <= r) dense[base + l]! += f * y[l]!;
+        }
         continue;
       }
       const block = pairs.blockOf[r - m]!;
       const size = pairs.sizes[block]!;
       const from = m + pairs.blockStart[block]!;
-      for (let j = 0; j < at.length; j++) {
+      for (let j = 0; j < count; j++) {
         const l = at[j]!;
         if (l < m) ties[block]![(r - from) * m + l]! += f * y[l]!;
         else if (l <= r) blocks[block]![(r - from) * size + (l - from)]! += f * y[l]!;
@@ -277,48 +294,35 @@ function createBuilder(
       const first = lead[c]!;
       let weight = d[first]!;
       for (let o = start[c]!; o < start[c + 1]!; o++) {
-        if (o === first || d[o]! < 1e-14 * d[first]!) continue;
+        if (o === first || d[o] === 0) continue;
         weight += d[o]!;
-        for (let k = entryStart[o]!; k < entryStart[o + 1]!; k++) {
-          const r = entryRow[k]!;
-          if (isIn[r] === 0) {
-            isIn[r] = 1;
-            list.push(r);
-          }
-          difference[r]! += entryAmount[k]!;
-        }
-        for (let k = entryStart[first]!; k < entryStart[first + 1]!; k++) {
-          const r = entryRow[k]!;
-          if (isIn[r] === 0) {
-            isIn[r] = 1;
-            list.push(r);
-          }
-          difference[r]! -= entryAmount[k]!;
-        }
+        collect(o, 1);
+        collect(first, -1);
         let kept = 0;
-        for (const r of list)
+        for (let i = 0; i < listed; i++) {
+          const r = list[i]!;
+          isIn[r] = 0;
           if (difference[r] !== 0) list[kept++] = r;
-          else isIn[r] = 0;
-        list.length = kept;
-        addSquare(difference, list, d[o]!);
-        for (const r of list) {
+        }
+        addSquare(difference, list, kept, d[o]!);
+        for (let i = 0; i < kept; i++) {
+          const r = list[i]!;
           if (isInMean[r] === 0) {
             isInMean[r] = 1;
-            meanList.push(r);
+            meanList[meanCount++] = r;
           }
           mean[r]! += d[o]! * difference[r]!;
           difference[r] = 0;
-          isIn[r] = 0;
         }
-        list.length = 0;
+        listed = 0;
       }
-      if (meanList.length === 0) continue;
-      addSquare(mean, meanList, -1 / weight);
-      for (const r of meanList) {
-        mean[r] = 0;
-        isInMean[r] = 0;
+      if (meanCount === 0) continue;
+      addSquare(mean, meanList, meanCount, -1 / weight);
+      for (let i = 0; i < meanCount; i++) {
+        mean[meanList[i]!] = 0;
+        isInMean[meanList[i]!] = 0;
       }
-      meanList.length = 0;
+      meanCount = 0;
     }
   };
 }

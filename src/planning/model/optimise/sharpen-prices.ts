@@ -17,7 +17,7 @@ export interface SharpenCall {
   readonly rounds: number;
   readonly mostOfCorridor: number;
   readonly keepGoing: () => boolean;
-  readonly heard?: (round: Sharpened) => void;
+  readonly heard?: (best: Sharpened, round: number) => void;
 }
 
 export interface Sharpened extends PricedPlan {
@@ -30,10 +30,13 @@ export interface Sharpened extends PricedPlan {
 const FACTOR = 4;
 const FROM_NOTHING = 1 / 300;
 const WARM = 0.05;
+/** From the third round on. */
+const LUKEWARM = 0.01;
 const COOL = 0.001;
+const COLD = 3e-5;
 const NEWTONS = 60;
 /** Rounds that lower the bound by less than this share count as idle; two end it. */
-const IDLE = 2e-5;
+const IDLE = 4e-5;
 
 export function sharpenPrices(
   problem: PlanProblem,
@@ -57,7 +60,7 @@ export function sharpenPrices(
     const answer = solveOptionsLp(problem, rows, options, pairs, {
       prices: at,
       ...boxAround(problem, rows, at, best.bound),
-      warm: WARM,
+      warm: round < 2 ? WARM : LUKEWARM,
       cool: COOL,
       iterations: NEWTONS,
       keepGoing,
@@ -68,9 +71,27 @@ export function sharpenPrices(
     const bound = found + ROUNDING * Math.max(1, Math.abs(found));
     idle = best.bound - bound < IDLE * Math.abs(bound) ? idle + 1 : 0;
     if (bound < best.bound) best = { bound, prices: at, options, share: answer.share };
-    heard?.(best);
+    heard?.(best, round);
   }
   return best;
+}
+
+/** Shares of the given options in the best mixed plan, nearly whole: for almost every corridor one option has nearly all. */
+export function mixOptions(
+  problem: PlanProblem,
+  rows: PlanRows,
+  options: PlanOptions,
+  { prices, bound, keepGoing }: PricedPlan & { readonly keepGoing: () => boolean },
+): PricedPlan & { share: Float64Array } {
+  const answer = solveOptionsLp(problem, rows, options, pairBlocks(problem), {
+    prices,
+    ...boxAround(problem, rows, prices, bound),
+    warm: COOL,
+    cool: COLD,
+    iterations: NEWTONS,
+    keepGoing,
+  });
+  return { prices: answer.prices, bound, share: answer.share };
 }
 
 function boxAround(problem: PlanProblem, rows: PlanRows, prices: PlanPrices, bound: number) {

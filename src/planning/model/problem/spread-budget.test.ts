@@ -20,7 +20,7 @@ test("less than the deadlines need is shared in proportion to them", () => {
 test("every fen of a year is given, whatever is due", () => {
   for (let fen = 0; fen < 200; fen += 7) {
     const spread = spreadBudget({ perYearFen: fen }, YEARS, SOURCES, [31, 77], [13, 5]);
-    if (!spread.ok) throw new Error(spread.code);
+    if (!spread.ok) throw new Error(spread.problem.code);
     expect(spread.value[0]! + spread.value[1]!).toBe(fen);
   }
 });
