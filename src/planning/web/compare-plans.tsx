@@ -117,6 +117,7 @@ function Numbers({ difference: { a, b, km, byYear } }: { difference: PlanDiffere
           { title: `B ${t("plan.cost")}`, dataIndex: "costFenB", ...right, render: formatMoney },
         ]}
         scroll={{ x: 480 }}
+        onRow={() => ({ tabIndex: 0 })}
       />
     </div>
   );
@@ -128,13 +129,14 @@ const signed = (value: number, write: (value: number) => string): string =>
 function ChangedProjects({ difference: { a, b, projects } }: { difference: PlanDifference }) {
   const { t } = useTranslation();
   const changed = projects.filter(({ yearA, yearB, costFenA, costFenB }) => yearA !== yearB || costFenA !== costFenB);
+  if (changed.length === 0) return <p className="quiet compare-projects">{t("scen.nothingChanged")}</p>;
   return (
     <Table
       size="small"
       rowKey="projectId"
+      onRow={() => ({ tabIndex: 0 })}
       className="compare-projects"
       dataSource={changed}
-      locale={{ emptyText: t("scen.nothingChanged") }}
       pagination={{ pageSize: 8, size: "small", showSizeChanger: false, hideOnSinglePage: true }}
       scroll={{ x: 620 }}
       columns={[

@@ -15,7 +15,7 @@ import { type PlanFilter, useChosenProject } from "./use-plan-filter.ts";
 import { useGantt } from "./use-plans.ts";
 
 /** As in the style sheet. */
-const ROW_PX = 34;
+const ROW_PX = 42;
 const LEAST_YEAR_PX = 118;
 /** Narrower than this no quarter can be read. */
 const LEAST_QUARTER_PX = 46;

@@ -16,13 +16,22 @@ export function PlanNav() {
   return (
     <nav className="section-nav" aria-label={t("planNav.title")}>
       {PAGES.map(({ to, text }) => (
-        <Link key={to} to={to} activeOptions={{ exact: true }} aria-current={pathname === to ? "page" : undefined}>
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ exact: true }}
+          aria-current={isShown(pathname, to) ? "page" : undefined}
+        >
           {t(text)}
         </Link>
       ))}
     </nav>
   );
 }
+
+/** Pages of one plan belong to the plans. */
+const isShown = (pathname: string, to: string): boolean =>
+  pathname === to || (to === "/plan" && pathname.startsWith("/plan/") && pathname !== "/plan/scenarios");
 
 /** The same above pages that other subjects lay out. */
 export const PlanNavBar = () => (

@@ -175,7 +175,7 @@ function PlanCharts({ plan, filter }: { plan: PlanFile; filter: PlanFilter }) {
       >
         {compared.isPending && <Loading rows={5} />}
         {compared.isError && <Failed cause={compared.error} again={() => void compared.refetch()} />}
-        {compared.data && <MethodsTable methods={compared.data.methods} />}
+        {compared.data && <MethodsTable methods={compared.data.methods} brief />}
         {compared.data === null && <p className="quiet">{t("plan.notCompared")}</p>}
       </Card>
     </div>

@@ -39,13 +39,12 @@ export function ProjectMapCard({ plan, project, city, onChoose }: ProjectMapProp
       ...worksLayers(worksColour(plan.fromYear, plan.years), project.projectId, 0.35).filter(
         ({ id }) => id !== "plan-chosen",
       ),
-      // Its own networks show through the halo.
     ],
     [city, plan.fromYear, plan.years, project.projectId],
   );
   if (!project.bounds) return <p className="quiet">{t("plan.noPlace")}</p>;
   return (
-    <section className="project-map desk-map" aria-label={t("plan.where")}>
+    <div className="project-map desk-map">
       {works.isError && <Failed cause={works.error} />}
       <Suspense fallback={<Loading rows={6} />}>
         <MapView
@@ -60,7 +59,7 @@ export function ProjectMapCard({ plan, project, city, onChoose }: ProjectMapProp
           }}
         />
       </Suspense>
-    </section>
+    </div>
   );
 }
 

@@ -74,6 +74,8 @@ function Project({ plan, project }: { plan: PlanFile; project: ProjectFile }) {
             />
           </Card>
           <LockPanel plan={plan} project={project} />
+          <FundingTable project={project} />
+          <CorridorTable project={project} />
         </div>
         <div>
           {city.data && (
@@ -86,9 +88,7 @@ function Project({ plan, project }: { plan: PlanFile; project: ProjectFile }) {
               }
             />
           )}
-          <FundingTable project={project} />
           <PermitTable project={project} />
-          <CorridorTable project={project} />
         </div>
       </div>
       <PipeTable project={project} />

@@ -60,7 +60,7 @@ export function RemediationMap({ plan, city, filter, day, states, rows, open }: 
       <Suspense fallback={<Loading rows={10} />}>
         <MapView
           ref={handle}
-          label={t("remedy.title")}
+          label={t("plan.mapLabel")}
           sources={sources}
           layers={layers}
           bounds={bounds ?? city.bounds ?? undefined}
@@ -91,7 +91,7 @@ function bands(
   });
   if (pairs.length === 0) return [];
   const shown = only ? idsOf(only) : [...states.keys()];
-  const round = { "line-cap": "round", "line-join": "round" } as const;
+  const round = { "line-cap": "butt", "line-join": "round" } as const;
   return [
     {
       id: "works-ring",

@@ -100,7 +100,7 @@ export const PLANNING_TEXTS: Texts = {
   "plan.fromScenario": ["情景", "scenario"],
   "plan.period": ["年份", "Years"],
   "plan.projects": ["项目数", "Projects"],
-  "plan.km": ["公里", "Length"],
+  "plan.km": ["长度", "Length"],
   "plan.cost": ["费用", "Cost"],
   "plan.value": ["净效益（风险年）", "Value (risk-years)"],
   "plan.valueHint": [
