@@ -15,8 +15,7 @@ import {
   formatRiskChange,
   formatShortKm,
 } from "./plan-format.ts";
-import { YearTag } from "./plan-words.tsx";
-import { planOptions } from "./scenarios-page.tsx";
+import { planOptions, YearTag } from "./plan-words.tsx";
 import { useDifference } from "./use-plans.ts";
 
 export function ComparePlans({ plans, a, b }: { plans: readonly PlanSummary[]; a: string; b: string | undefined }) {

@@ -4,13 +4,12 @@ import { useParams } from "@tanstack/react-router";
 import { Button, Card, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { NETWORK_TERMS } from "../../network/model/codes.ts";
-import { useWordLabel } from "../../network/web/word-label.tsx";
 import { postJson } from "../../platform/web/api.ts";
 import { formatCount } from "../../platform/web/format.ts";
 import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { Comparison, PlanFile, PlanJobView } from "../api/plan.schemas.ts";
+import { CompaniesCard } from "./coordination-companies.tsx";
 import { ApartStreets, WorstFirstStreets } from "./coordination-streets.tsx";
 import { MethodsTable } from "./methods-table.tsx";
 import { formatDays, formatMoney, formatRisk } from "./plan-format.ts";
@@ -63,7 +62,7 @@ function Compared({ plan, compared }: { plan: PlanFile; compared: Comparison }) 
         <Figure name={t("coord.moreRisk")} value={formatRisk(apart.moreDisruption)} hint={t("coord.moreRiskHint")} />
         <Figure name={t("coord.streets")} value={formatCount(apart.streetCount)} hint={t("coord.streetsHint")} />
       </section>
-      <CompanyBars compared={compared} />
+      <CompaniesCard compared={compared} />
       <Card
         size="small"
         title={<h2 className="card-title">{t("plan.methodsTitle")}</h2>}
@@ -105,34 +104,6 @@ const Figure = ({ name, value, hint }: { name: string; value: string; hint: stri
     <small>{hint}</small>
   </div>
 );
-
-/** What each company would pay more, as bars with their sums. */
-function CompanyBars({ compared }: { compared: Comparison }) {
-  const { t } = useTranslation();
-  const label = useWordLabel();
-  const rows = Object.entries(compared.apart.companyMoreFen);
-  const most = Math.max(1, ...rows.map(([, fen]) => fen));
-  return (
-    <Card size="small" title={<h2 className="card-title">{t("coord.byCompany")}</h2>}>
-      <ul className="company-bars">
-        {rows.map(([network, fen]) => (
-          <li key={network}>
-            <span>{label("network", network)}</span>
-            <i>
-              <b
-                style={{
-                  width: `${(fen / most) * 100}%`,
-                  background: NETWORK_TERMS[network as keyof typeof NETWORK_TERMS].colour,
-                }}
-              />
-            </i>
-            <strong>{formatMoney(fen)}</strong>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
 
 /** Each company alone but optimal takes a search of its own; done when asked for. */
 function CompareAll({ plan }: { plan: PlanFile }) {

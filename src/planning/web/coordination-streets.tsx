@@ -7,7 +7,7 @@ import { NETWORKS } from "../../network/model/codes.ts";
 import { useWordLabel } from "../../network/web/word-label.tsx";
 import { formatCount } from "../../platform/web/format.ts";
 import type { Comparison, PlanFile } from "../api/plan.schemas.ts";
-import { formatDays, formatMoney } from "./plan-format.ts";
+import { formatDays, formatMoney, formatRisk } from "./plan-format.ts";
 import { districtLabel, NetworkTags, YearTag } from "./plan-words.tsx";
 
 type ApartStreet = Comparison["apart"]["streets"][number];
@@ -116,7 +116,7 @@ export function WorstFirstStreets({ streets }: { streets: readonly WorstStreet[]
       rowKey="corridorKey"
       bordered
       dataSource={streets as WorstStreet[]}
-      scroll={{ x: 980 }}
+      scroll={{ x: 1180 }}
       pagination={PAGING}
       locale={{ emptyText: t("coord.noStreets") }}
       columns={[
@@ -130,6 +130,7 @@ export function WorstFirstStreets({ streets }: { streets: readonly WorstStreet[]
         pair(t("plan.cost"), ({ costFen }) => costFen, formatMoney),
         pair(t("plan.openings"), ({ openings }) => openings, formatCount),
         pair(t("plan.days"), ({ openingDays }) => openingDays, formatDays),
+        pair(t("plan.value"), ({ value }) => value, formatRisk),
       ]}
     />
   );

@@ -6,6 +6,7 @@ import { NETWORK_TERMS } from "../../network/model/codes.ts";
 import { useWordLabel } from "../../network/web/word-label.tsx";
 import { formatCount } from "../../platform/web/format.ts";
 import { currentLanguage } from "../../platform/web/language.ts";
+import type { PlanSummary } from "../api/plan.schemas.ts";
 import type { ProjectFile, ProjectRow } from "../api/project.schemas.ts";
 import { PROBLEMS } from "../model/problems.ts";
 import { sourceName } from "../model/programme/plan-words.ts";
@@ -39,6 +40,13 @@ export function YearTag({ year, fromYear }: { year: number; fromYear: number }) 
 
 /** A company's own money by its name, a channel by its term. */
 export const sourceLabel = (source: string): string => sourceName(source, currentLanguage());
+
+/** Plans to choose from: several may have the same name. */
+export const planOptions = (plans: readonly PlanSummary[]) =>
+  plans.map(({ planId, name, costFen }) => ({
+    value: planId,
+    label: `${name} · ${formatMoney(costFen)} · ${planId.slice(0, 6)}`,
+  }));
 
 /** A project's name in the language of the page, where both are known. */
 export const projectName = ({ name, nameEn }: { name: string; nameEn?: string }): string =>

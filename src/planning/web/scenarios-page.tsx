@@ -14,7 +14,7 @@ import { NewScenario } from "./new-scenario.tsx";
 import { frontierChart } from "./plan-charts.ts";
 import { formatGap, formatMoney, formatRisk, formatShortKm, moneyUnit } from "./plan-format.ts";
 import { PlanNav } from "./plan-nav.tsx";
-import { problemSentence } from "./plan-words.tsx";
+import { planOptions, problemSentence } from "./plan-words.tsx";
 import { RobustnessCard } from "./robustness-card.tsx";
 import { SolverProgress } from "./solver-progress.tsx";
 import { useFrontier, usePlan, usePlanJob, usePlans, useScenarios } from "./use-plans.ts";
@@ -59,12 +59,6 @@ export function ScenariosPage() {
 /** Adopted, else the newest that is no scenario itself. */
 const baseOf = (plans: readonly PlanSummary[]): PlanSummary | undefined =>
   plans.find(({ state }) => state === "ADOPTED") ?? plans.find(({ scenarioId }) => scenarioId === null) ?? plans[0];
-
-export const planOptions = (plans: readonly PlanSummary[]) =>
-  plans.map(({ planId, name, costFen }) => ({
-    value: planId,
-    label: `${name} · ${formatMoney(costFen)} · ${planId.slice(0, 6)}`,
-  }));
 
 function Scenarios({ base, plans }: { base: PlanSummary; plans: readonly PlanSummary[] }) {
   const { t } = useTranslation();
