@@ -12,6 +12,7 @@ import { whyNotWriteFixedItems } from "../service/write-fixed-items.ts";
 import { findComparison } from "../store/comparisons.ts";
 import { listMoney, listPlans, type PlanRow } from "../store/plans.ts";
 import { listScenarios } from "../store/scenarios.ts";
+import { documentRoutes } from "./document-routes.ts";
 import {
   comparisonSchema,
   planFileSchema,
@@ -32,6 +33,7 @@ export function planRoutes(app: HttpApp, services: PlanServices): void {
   projectRoutes(app, services);
   planJobRoutes(app, services, createPlanJobs(services.jobs, cityId));
   planCommandRoutes(app, services);
+  documentRoutes(app, services);
 
   app.get(
     "/api/v1/plans",

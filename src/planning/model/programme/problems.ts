@@ -45,6 +45,10 @@ export const PROGRAMME_PROBLEMS: Record<string, Sentence> = {
     zh: "项目“{name}”因禁挖或期限不能安排在 {year} 年",
     en: "Bans or deadlines keep project “{name}” out of {year}",
   },
+  "planning.took-too-long": {
+    zh: "{seconds} 秒内未算完，请稍后再试",
+    en: "It was not done within {seconds} seconds; try again later",
+  },
   "planning.lock-missing": { zh: "没有有效的锁定 {lockId}", en: "There is no lock {lockId} in force" },
   "planning.scenario-changes-nothing": {
     zh: "情景没有改变预算、管网或规则中的任何一项",
