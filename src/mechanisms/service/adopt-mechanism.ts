@@ -13,6 +13,7 @@ import { fillFromCity, recordSource } from "./fill-from-city.ts";
 import { applied, settle } from "./settle.ts";
 import { adoptFunding, isFunding } from "./simulate-funding.ts";
 import { workingMechanism } from "./simulate-mechanism.ts";
+import { adoptForPlanning, isPlanning } from "./simulate-planning.ts";
 
 export interface AdoptCall {
   readonly cityId: number;
@@ -30,6 +31,10 @@ export async function adoptMechanism(database: Database, call: AdoptCall): Promi
   if (mechanism.maps) return adoptMapSetting(database, mechanism, mechanism.maps, call);
   if (isFunding(mechanism)) {
     const version = await adoptFunding(database, mechanism, call);
+    return { version, runId: (await findCurrentRun(database, call.cityId))?.run_id ?? "" };
+  }
+  if (isPlanning(mechanism)) {
+    const version = await adoptForPlanning(database, mechanism, call);
     return { version, runId: (await findCurrentRun(database, call.cityId))?.run_id ?? "" };
   }
   if (mechanism.permits) return adoptForPermits(database, mechanism, call);

@@ -1,5 +1,7 @@
 /** What documents of a plan need beyond its projects: sums over works and openings, and what of it was assumed. */
+import type { ProjectRoad } from "../../permits/model/route/project-facts.ts";
 import type { Queryable } from "../../platform/database/database.ts";
+import type { GroundOfProject } from "../model/documents/permit-facts.ts";
 import type { Estimated, OpeningSum, WorkSum } from "../model/documents/plan-facts.ts";
 
 export async function sumWorks(on: Queryable, cityId: number, planId: string): Promise<WorkSum[]> {
@@ -48,4 +50,48 @@ export async function listPipeYears(
     [cityId, planId],
   );
   return rows;
+}
+
+interface GroundRow {
+  project_id: string;
+  diameter_mm: number | null;
+  controlled: number;
+  roads: ProjectRoad[];
+}
+
+/**
+ * By project: widest pipe, controlled pipes, and the roads its openings lie in. A road is one of the opened street's name
+ * within some 50 m of the project, so that a long road overhauled elsewhere bans nothing here.
+ */
+export async function listProjectGrounds(
+  on: Queryable,
+  cityId: number,
+  planId: string,
+  asOf: string,
+): Promise<Map<string, GroundOfProject>> {
+  const { rows } = await on.query<GroundRow>(
+    `select q.project_id, w.diameter_mm, w.controlled, coalesce(r.roads, '[]'::jsonb) as roads
+       from plan_project q
+       join lateral (
+         select case when bool_and(p.diameter_mm is not null) then max(p.diameter_mm) end as diameter_mm,
+                (count(*) filter (where x.method = 'CONTROL'))::int as controlled
+           from plan_pipe x join pipe p on p.city_id = x.city_id and p.pipe_id = x.pipe_id
+          where x.city_id = q.city_id and x.plan_id = q.plan_id and x.project_id = q.project_id) w on true
+       left join lateral (
+         select jsonb_agg(jsonb_build_object('name', r.name, 'sourceId', coalesce(r.source_id, ''), 'roadClass', r.road_class,
+                  'district', d.name, 'openedOn', r.opened_on, 'overhauledOn', r.overhauled_on)) as roads
+           from road r left join region d on d.city_id = r.city_id and d.region_id = r.district_id
+          where r.city_id = q.city_id and r.valid_from <= $3::date and r.valid_to > $3::date and r.name <> ''
+            and r.name in (select c.road_name from plan_corridor c
+                            where c.city_id = q.city_id and c.plan_id = q.plan_id and c.project_id = q.project_id)
+            and (r.geom is null or q.geom is null or st_dwithin(r.geom, q.geom, 0.0005))) r on true
+      where q.city_id = $1 and q.plan_id = $2`,
+    [cityId, planId, asOf],
+  );
+  return new Map(
+    rows.map(({ project_id, diameter_mm, controlled, roads }) => [
+      project_id,
+      { diameterMm: diameter_mm, controlled, roads },
+    ]),
+  );
 }
