@@ -17,6 +17,7 @@ import type { PermitInputs } from "../../permits/model/measure-permits.ts";
 import type { PermitRules } from "../../permits/model/permit-rules.ts";
 import type { SharingFigures } from "../../planning/model/compare/sharing-figures.ts";
 import type { ModuleState } from "../../planning/model/documents/document-modules.ts";
+import type { ReserveFacts } from "../../planning/model/documents/reserve.ts";
 import type { PlanningRules } from "../../planning/model/planning-rules.ts";
 import type { PlanToFix } from "../../planning/model/programme/fixed-items.ts";
 import type { PlanDemands } from "../../planning/model/programme/plan-demands.ts";
@@ -131,6 +132,8 @@ export interface PlanMeasureInputs {
   readonly plans: readonly PlanToFix[];
   /** Of the city's plan. */
   readonly modules: readonly ModuleState[];
+  /** Every project of the city's plans. */
+  readonly reserve: readonly ReserveFacts[];
   /** Under the standing that is measured; only for those that price sharing. */
   readonly sharing: SharingFigures | undefined;
 }

@@ -1,9 +1,10 @@
-/** M07, M08 and M13 on a made-up city with a plan: today's settings change nothing, adopting gives what was simulated. */
+/** M07, M08, M13 and M28 on a made-up city with a plan: today's settings change nothing, adopting gives what was simulated. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BACK_ENDS, type OwnStore } from "../../../test/own-stores.ts";
 import { startDemoCity } from "../../app/demo-city/start-demo-city.ts";
 import { Refusal } from "../../base/outcome.ts";
 import { adoptPlan } from "../../planning/service/adopt-plan.ts";
+import { loadReserve } from "../../planning/service/documents/load-reserve.ts";
 import { makePlan } from "../../planning/service/make-plan.ts";
 import { writeFixedItems } from "../../planning/service/write-fixed-items.ts";
 import { findPlan, type PlanRow } from "../../planning/store/plans.ts";
@@ -56,7 +57,7 @@ describe.each(BACK_ENDS.filter(({ here }) => here))("mechanisms of plans on $nam
   });
 
   test("today's settings change nothing, and the parameters' defaults are the shipped values", async () => {
-    expect(PLANNING).toEqual(expect.arrayContaining(["M07", "M08", "M13"]));
+    expect(PLANNING).toEqual(expect.arrayContaining(["M07", "M08", "M13", "M28"]));
     for (const id of PLANNING) {
       const { today, with: same, effect } = await simulate(id);
       expect([id, same]).toEqual([id, today]);
@@ -119,5 +120,24 @@ describe.each(BACK_ENDS.filter(({ here }) => here))("mechanisms of plans on $nam
     expect(await valuesOf("M13", {}, "today")).toEqual(then);
     await adopt("M13", undefined);
     expect(await valuesOf("M13", {}, "today")).toEqual(today);
+  });
+
+  test("M28: a lower threshold lets more into the fast lane; with all money granted a project leaves the reserve", async () => {
+    const today = await valuesOf("M28", {}, "today");
+    expect(today).toMatchObject({ reserve: plan.projects, fast: 0 });
+    expect(Math.round(today["reserve.needed"]! * 100)).toBe(plan.cost_fen);
+    const then = await valuesOf("M28", { fastLaneFrom: 5 }, "with");
+    expect(then["reserve"]).toBe(plan.projects);
+    expect(then["fast"]).toBeGreaterThan(0);
+    expect(await valuesOf("M28", { fastLaneFrom: 5, needsGrant: "yes" }, "with")).toMatchObject({ fast: 0 });
+    await adopt("M28", { fastLaneFrom: 5 });
+    expect(await valuesOf("M28", {}, "today")).toEqual(then);
+    const [first] = (await loadReserve(database, 1)).entries;
+    await database.query(
+      "insert into funding_line (city_id, project_id, source_id, granted_fen) values (1, $1, 1, $2)",
+      [first!.projectId, first!.costFen],
+    );
+    expect(await valuesOf("M28", {}, "today")).toMatchObject({ reserve: plan.projects - 1 });
+    expect((await loadReserve(database, 1)).entries.map(({ projectId }) => projectId)).not.toContain(first!.projectId);
   });
 });

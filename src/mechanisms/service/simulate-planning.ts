@@ -15,6 +15,7 @@ import { currentDemands } from "../../planning/store/plan-demands.ts";
 import { currentPlanningRules } from "../../planning/store/planning-rules.ts";
 import { findCurrentPlan, listPlans, type PlanRow } from "../../planning/store/plans.ts";
 import { listProjectsToFix } from "../../planning/store/projects.ts";
+import { listReserveFacts } from "../../planning/store/reserve.ts";
 import { recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
 import type { SimulationView } from "../api/mechanisms.schemas.ts";
@@ -71,7 +72,8 @@ async function loadInputs(on: Queryable, cityId: number, plan: PlanRow): Promise
   const plans: PlanToFix[] = [];
   for (const { plan_id, targets, quality } of [plan, ...others].slice(0, MOST_PLANS))
     plans.push({ targets, quality, projects: await listProjectsToFix(on, cityId, plan_id) });
-  return { plans, modules: statesOf(await loadPlanFacts(on, cityId, plan)) };
+  const modules = statesOf(await loadPlanFacts(on, cityId, plan));
+  return { plans, modules, reserve: await listReserveFacts(on, cityId) };
 }
 
 /** Returns the version of the setting. */

@@ -16,7 +16,7 @@ test("readiness by hand: design 20, land 15, half of the permits 10, a quarter o
   expect(one(facts)!.readiness).toBe(20 + 15 + 10 + 6.25 + 10);
   expect(one(facts)!.neededFen).toBe(750_000);
   expect(one({})!.readiness).toBe(0);
-  expect(Object.values(READINESS_WEIGHTS).reduce((a, b) => a + b)).toBe(100);
+  expect(Object.values(READINESS_WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBe(100);
 });
 
 test("a project of the adopted plan leaves the reserve with its last fen granted, not before", () => {

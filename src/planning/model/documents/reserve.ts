@@ -87,7 +87,9 @@ export function reserveOf(all: readonly ReserveFacts[], { reserve }: PlanDemands
     .map((facts): ReserveEntry => {
       const points = readinessPoints(facts);
       const readiness = Math.round(Object.values(points).reduce((sum, one) => sum + one, 0) * 100) / 100;
-      const fastLane = readiness >= reserve.fastLaneFrom * 100 && (!reserve.needsGrant || facts.grantedFen > 0);
+      // Both rounded alike: 0.55 * 100 is a hair more than 55.
+      const fastLane =
+        readiness >= Math.round(reserve.fastLaneFrom * 1e4) / 100 && (!reserve.needsGrant || facts.grantedFen > 0);
       const neededFen = Math.max(0, facts.costFen - facts.grantedFen);
       return { ...facts, points, readiness, priorities: prioritiesOf(facts), fastLane, neededFen };
     })
@@ -143,7 +145,9 @@ export function reserveDocument(source: ReserveSource, fastLaneOnly: boolean, la
           [say("进入绿色通道的就绪度", "Fast lane from"), `${from} / 100`],
         ],
       },
-      ...(entries.length === 0 ? [paragraph(say("目前没有符合条件的项目。", "No project meets the conditions now."))] : []),
+      ...(entries.length === 0
+        ? [paragraph(say("目前没有符合条件的项目。", "No project meets the conditions now."))]
+        : []),
       {
         kind: "table",
         name,

@@ -65,7 +65,9 @@ describe.each(BACK_ENDS.filter(({ here }) => here))("compilation on $name", ({ m
     const year = plan.figures.byYear.find((one) => one.year === YEAR)!;
     expect(content.projects).toHaveLength(year.projects);
     expect(content.projects.reduce((sum, { costFen }) => sum + costFen, 0)).toBe(year.costFen);
-    expect(content.projects.every(({ projectClass }) => ["important", "general", "small"].includes(projectClass))).toBe(true);
+    expect(content.projects.every(({ projectClass }) => ["important", "general", "small"].includes(projectClass))).toBe(
+      true,
+    );
     expect(content.projects.some(({ workingDays }) => (workingDays ?? 0) > 0)).toBe(true);
     // Classes are not in force as shipped: nothing is exempt.
     expect(content.classesInForce).toBe(false);
