@@ -71,7 +71,7 @@ describe.each(BACK_ENDS.filter(({ here }) => here))("documents over HTTP on $nam
       expect(name).toContain(`city-plan-${plan.plan_id.slice(0, 8)}.docx`);
       const file = join(folder, `${lang}.docx`);
       writeFileSync(file, bytes);
-      expect((await listZip(file)).some(({ fileName }) => /media\/.*\.png$/.test(fileName))).toBe(true);
+      expect((await listZip(file)).some(({ name }) => /media\/.*\.png$/.test(name))).toBe(true);
     }
     const book = await workbook("/api/v1/plans/current/document?format=xlsx&lang=zh");
     expect(book.getWorksheet("项目清单")!.rowCount).toBe(plan.projects + 2);
@@ -79,7 +79,7 @@ describe.each(BACK_ENDS.filter(({ here }) => here))("documents over HTTP on $nam
 
   test("a compilation is published of the adopted plan and downloaded as published", async () => {
     const early = await send("POST", "/api/v1/compilations", { year: 2027 });
-    expect([early.status, early.body]).toMatchObject([409, { code: "planning.plan-not-adopted" }]);
+    expect([early.status, early.body]).toMatchObject([400, { code: "planning.plan-not-adopted" }]);
     const missing = await send("GET", "/api/v1/compilations/2027/file");
     expect([missing.status, missing.body]).toMatchObject([404, { code: "planning.compilation-missing" }]);
     const items = { targets: "消除红色管段", quality: "竣工测量", ownersAsBodies: true };

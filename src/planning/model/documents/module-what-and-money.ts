@@ -106,9 +106,11 @@ function networkTable(facts: PlanFacts, language: Language): Block {
 
 function districtTable({ figures, km, costFen }: PlanFacts, language: Language): Block {
   const say = speaker(language);
+  // A city has districts in which nothing is planned; they would bury the others.
+  const districts = figures.byDistrict.filter((district) => district.projects > 0 || district.km > 0);
   const whole = wholeKm(
     km,
-    figures.byDistrict.map((district) => district.km),
+    districts.map((district) => district.km),
   );
   return {
     kind: "table",
@@ -119,7 +121,7 @@ function districtTable({ figures, km, costFen }: PlanFacts, language: Language):
       column(say("改造长度（公里）", "Renewed (km)"), 0.26, "km"),
       yuanColumn(say("投资（元）", "Cost (yuan)"), 0.3),
     ],
-    rows: figures.byDistrict.map(({ district, projects, costFen: fen }, d) => [
+    rows: districts.map(({ district, projects, costFen: fen }, d) => [
       district || say("未划区", "outside districts"),
       projects,
       whole[d]!,
@@ -127,7 +129,7 @@ function districtTable({ figures, km, costFen }: PlanFacts, language: Language):
     ]),
     total: [
       say("合计", "Total"),
-      figures.byDistrict.reduce((sum, { projects }) => sum + projects, 0),
+      districts.reduce((sum, { projects }) => sum + projects, 0),
       Math.round(km * 1000) / 1000,
       yuan(costFen),
     ],

@@ -66,8 +66,10 @@ function basisTable(facts: PlanFacts, language: Language): Block {
 
 function estimateTable({ estimated, forecastId, rules }: PlanFacts, language: Language): Block {
   const say = speaker(language);
-  const of = (count: number): string =>
-    estimated.pipes === 0 ? "0" : `${count} / ${estimated.pipes}（${((count / estimated.pipes) * 100).toFixed(1)}%）`;
+  const of = (count: number): string => {
+    const percent = estimated.pipes === 0 ? "0.0" : ((count / estimated.pipes) * 100).toFixed(1);
+    return say(`${count} / ${estimated.pipes}（${percent}%）`, `${count} of ${estimated.pipes} (${percent} %)`);
+  };
   const prices =
     rules.planning === null
       ? say("全部单价为平台建议", "all unit prices are suggestions")
