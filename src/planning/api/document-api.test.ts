@@ -77,6 +77,15 @@ describe.each(BACK_ENDS.filter(({ here }) => here))("documents over HTTP on $nam
     expect(book.getWorksheet("项目清单")!.rowCount).toBe(plan.projects + 2);
   });
 
+  test("a year's compilation can be looked at before it is published, and says it is not", async () => {
+    const book = await workbook("/api/v1/plans/current/document?kind=compilation&year=2028&format=xlsx&lang=zh");
+    expect(book.worksheets[1]!.rowCount).toBe(plan.figures.byYear[1]!.projects + 2);
+    const words = JSON.stringify(book.worksheets[0]!.getSheetValues());
+    expect(words).toContain("预览，未发布");
+    const outside = await send("GET", "/api/v1/plans/current/document?kind=compilation&year=2040");
+    expect(outside.body).toMatchObject({ code: "planning.compilation-year-outside" });
+  });
+
   test("a compilation is published of the adopted plan and downloaded as published", async () => {
     const early = await send("POST", "/api/v1/compilations", { year: 2027 });
     expect([early.status, early.body]).toMatchObject([400, { code: "planning.plan-not-adopted" }]);

@@ -7,7 +7,7 @@ import { compilationDocument } from "../model/documents/compilation.ts";
 import { reserveDocument } from "../model/documents/reserve.ts";
 import { loadReserve } from "../service/documents/load-reserve.ts";
 import { renderDocument, writeCityPlan } from "../service/documents/write-plan-document.ts";
-import { publishCompilation } from "../service/publish-compilation.ts";
+import { previewOf, publishCompilation } from "../service/publish-compilation.ts";
 import { findCompilation, listCompilations } from "../store/compilations.ts";
 import { compilationHeadSchema, publishSchema, reserveSchema } from "./document.schemas.ts";
 import { CURRENT, getPlan, type PlanServices, planParams } from "./plan-services.ts";
@@ -28,18 +28,31 @@ export function documentRoutes(app: HttpApp, services: PlanServices): void {
     {
       schema: {
         tags: ["plans"],
-        summary: "The city plan in four modules (what, how, with whose money, how it is kept) as Word or Excel",
+        summary:
+          "The city plan in four modules (what, how, with whose money, how it is kept), a year's compilation (a preview until published) or the reserve, as Word or Excel",
         params: planParams,
-        querystring: fileQuery,
+        querystring: fileQuery.extend({
+          kind: z.enum(["plan", "compilation", "reserve"]).default("plan"),
+          year: z.coerce.number().int().optional(),
+        }),
       },
     },
     async (request, reply) => {
-      const { format, lang } = request.query;
+      const { format, lang, kind, year } = request.query;
       const plan = await getPlan(services, request.params.planId);
-      const { network } = await snapshots.fresh(cityId);
-      const call = { format, language: lang ?? languageOf(request) };
-      const bytes = await writeCityPlan(database, cityId, plan, network, call);
-      reply.header("content-disposition", `attachment; filename="city-plan-${plan.plan_id.slice(0, 8)}.${format}"`);
+      const language = lang ?? languageOf(request);
+      const bytes =
+        kind === "plan"
+          ? await writeCityPlan(database, cityId, plan, (await snapshots.fresh(cityId)).network, { format, language })
+          : await renderDocument(
+              kind === "reserve"
+                ? reserveDocument(await loadReserve(database, cityId), false, language)
+                : compilationDocument(await previewOf(database, cityId, plan, year ?? plan.from_year), language),
+              format,
+            );
+      const name =
+        kind === "plan" ? "city-plan" : kind === "reserve" ? "reserve" : `compilation-${year ?? plan.from_year}`;
+      reply.header("content-disposition", `attachment; filename="${name}-${plan.plan_id.slice(0, 8)}.${format}"`);
       return reply.type(DOCUMENT_TYPES[format]).send(Buffer.from(bytes));
     },
   );

@@ -9,7 +9,12 @@ import { findCity } from "../../network/store/city.ts";
 import { currentPermitRules } from "../../permits/store/permit-rules.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Queryable } from "../../platform/database/database.ts";
-import { type CompilationContent, compileYear, whyNotPublish } from "../model/documents/compilation.ts";
+import {
+  type Compilation,
+  type CompilationContent,
+  compileYear,
+  whyNotPublish,
+} from "../model/documents/compilation.ts";
 import type { GroundOfProject } from "../model/documents/permit-facts.ts";
 import { findCompilation, insertCompilation } from "../store/compilations.ts";
 import { listProjectGrounds } from "../store/documents.ts";
@@ -49,6 +54,19 @@ export async function compilationOf(
   );
 }
 
+/** What was published of the plan's year last; before that, what would be. */
+export async function previewOf(on: Queryable, cityId: number, plan: PlanRow, year: number): Promise<Compilation> {
+  const published = await findCompilation(on, cityId, year);
+  if (published?.content.planId === plan.plan_id) return published;
+  // A draft's years may be looked at, those outside the plan may not.
+  accepted(whyNotPublish({ ...plan, state: "ADOPTED", fromYear: plan.from_year }, year));
+  const content = await compilationOf(on, cityId, plan, year);
+  return { year, version: 0, contentHash: hashOf(content), note: "", publishedOn: "", content };
+}
+
+const hashOf = (content: CompilationContent): string =>
+  createHash("sha256").update(canonicalJson(content)).digest("hex");
+
 /** Gives the new version. */
 export async function publishCompilation(tx: Queryable, call: PublishCompilation): Promise<number> {
   const { cityId, actor, planId, year, note } = call;
@@ -58,7 +76,7 @@ export async function publishCompilation(tx: Queryable, call: PublishCompilation
   const last = await findCompilation(tx, cityId, year);
   if (last && note.trim() === "") return accepted(refuse("planning.compilation-no-reason", { year }));
   const content = await compilationOf(tx, cityId, plan, year);
-  const contentHash = createHash("sha256").update(canonicalJson(content)).digest("hex");
+  const contentHash = hashOf(content);
   if (last?.contentHash === contentHash)
     return accepted(refuse("planning.compilation-unchanged", { year, version: last.version }));
   const version = (last?.version ?? 0) + 1;

@@ -39,6 +39,7 @@ export interface CompilationContent {
 
 export interface Compilation {
   readonly year: number;
+  /** 0 = a preview, not published. */
   readonly version: number;
   readonly contentHash: string;
   readonly note: string;
@@ -116,8 +117,11 @@ export function compilationDocument(compilation: Compilation, language: Language
           "Listed projects that keep diameter and route need no construction permit, where the city has adopted the rule. Crossings, new land and greens are not in the data and count as none; the authority decides.",
         ),
         rows: [
-          [say("版本", "Version"), say(`第 ${version} 版`, String(version))],
-          [say("发布日期", "Published on"), publishedOn],
+          [
+            say("版本", "Version"),
+            version === 0 ? say("预览，未发布", "preview, not published") : say(`第 ${version} 版`, String(version)),
+          ],
+          [say("发布日期", "Published on"), publishedOn || "—"],
           [say("依据计划", "Of the plan"), `${content.planName}（${content.planId.slice(0, 8)}）`],
           [
             say("审批规则", "Permit rules"),

@@ -1,7 +1,6 @@
 /** Building stones of a plan's documents: bilingual blocks, money to the fen, lengths to the metre. */
 import type { Block, Column, ColumnFormat } from "../../../assessment/model/reports/report-blocks.ts";
 import { NETWORK_TERMS } from "../../../network/model/codes.ts";
-import { splitFen } from "../candidates/split-fen.ts";
 import { type Method, PLAN_NETWORKS } from "../problem/plan-problem.ts";
 import type { Language, PlanFacts } from "./plan-facts.ts";
 
@@ -26,7 +25,15 @@ export const tenThousand = (fen: number): string => (fen / 1_000_000).toFixed(2)
  * rounded row by row would be out by some metres.
  */
 export function wholeKm(km: number, parts: readonly number[]): number[] {
-  return [...splitFen(Math.round(km * 1000), parts)].map((metres) => metres / 1000);
+  const total = Math.round(km * 1000);
+  const sum = parts.reduce((all, part) => all + part, 0);
+  if (sum <= 0) return parts.map(() => 0);
+  const exact = parts.map((part) => (total * part) / sum);
+  const metres = exact.map(Math.floor);
+  const left = total - metres.reduce((all, part) => all + part, 0);
+  const byRest = exact.map((value, i) => [value - metres[i]!, i] as const).sort(([a, i], [b, j]) => b - a || i - j);
+  for (const [, i] of byRest.slice(0, left)) metres[i]!++;
+  return metres.map((part) => part / 1000);
 }
 
 /** Kilometres by network and method; renewed and relined together add up to the plan's metres. */
