@@ -14,6 +14,7 @@ const NOT_CODES = new Set([
   "planning.plan-made",
   "planning.plan-adopted",
   "planning.plan-superseded",
+  "planning.compilation-published",
   "funding.planned",
   "funding.rules-adopted",
   "network.age",

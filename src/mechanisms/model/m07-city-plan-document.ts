@@ -1,28 +1,6 @@
-/** The city plan in four modules (甘肃), written from the plan's own figures: `planning/model/programme/plan-document.ts`. */
-import type { Figure, Mechanism, PlanFacts } from "./mechanism.ts";
-
-function measure(plan: PlanFacts | undefined): Figure[] {
-  const isThere = (item: string): number => (plan?.items.find((one) => one.item === item)?.complete ? 1 : 0);
-  return [
-    {
-      code: "document.km",
-      zh: "改哪些：改造长度",
-      en: "What: renewed",
-      unit: "km",
-      value: Math.round((plan?.km ?? 0) * 1000) / 1000,
-    },
-    { code: "document.projects", zh: "怎么改：项目数", en: "How: projects", unit: "", value: plan?.projects ?? 0 },
-    { code: "document.sources", zh: "钱从哪来：资金渠道数", en: "Money: sources", unit: "", value: plan?.sources ?? 0 },
-    { code: "document.targets", zh: "目标任务已填写", en: "Targets are written", unit: "", value: isThere("TARGETS") },
-    {
-      code: "document.quality",
-      zh: "如何保持成果：质量要求已填写",
-      en: "Kept: quality is written",
-      unit: "",
-      value: isThere("QUALITY"),
-    },
-  ];
-}
+import { type DocumentModule, MODULE_TERMS, MODULES } from "../../planning/model/documents/document-modules.ts";
+import type { Mechanism } from "./mechanism.ts";
+import { planFigure } from "./plan-figure.ts";
 
 export const cityPlanDocument: Mechanism = {
   id: "M07",
@@ -33,9 +11,48 @@ export const cityPlanDocument: Mechanism = {
   state: "works",
   title: { zh: "模块化改造方案", en: "City plan in four modules" },
   text: {
-    zh: "改哪些、怎么改、钱从哪来、如何保持成果：四个模块由当前计划的数据生成 Word 方案（送审稿），附分年度、分区县、项目与资金表。",
-    en: "What to renew, how, with whose money, and how the result is kept: a Word draft in these four modules is written from the present plan, with tables by year, district, project and source.",
+    zh: "改哪些、怎么改、钱从哪来、如何保持成果，四个模块由实时数据生成方案文本。",
+    en: "What to renew, how, with whose money, and how the result is kept: the plan document is generated from live data in these four modules.",
   },
-  parameters: [],
-  plan: { measure },
+  parameters: [
+    {
+      name: "modules",
+      zh: "方案文本包含的模块",
+      en: "Modules of the plan document",
+      kind: "choices",
+      default: [...MODULES],
+      choices: MODULES.map((value) => ({ value, ...MODULE_TERMS[value] })),
+    },
+  ],
+  planning: {
+    read: ({ demands }) => ({ modules: MODULES.filter((module) => demands.modules.includes(module)) }),
+    apply(standing, settings) {
+      const modules = MODULES.filter((module) => (settings["modules"] as DocumentModule[]).includes(module));
+      if (modules.length === 0) throw new RangeError("a plan document has at least one module");
+      return { ...standing, demands: { ...standing.demands, modules } };
+    },
+    measure({ modules }, { demands }) {
+      const mine = modules.filter(({ module }) => demands.modules.includes(module));
+      const lacksOf = (module: DocumentModule) => mine.find((one) => one.module === module)?.lacks ?? [];
+      return [
+        planFigure("modules", "方案模块", "Modules of the document", "个", mine.length),
+        planFigure(
+          "modules.filled",
+          "内容齐全的模块",
+          "Modules that are complete",
+          "个",
+          mine.filter(({ lacks }) => lacks.length === 0).length,
+        ),
+        ...MODULES.map((module) =>
+          planFigure(
+            `lacks.${module}`,
+            `“${MODULE_TERMS[module].zh}”待补充`,
+            `Missing in: ${MODULE_TERMS[module].en.toLowerCase()}`,
+            "项",
+            lacksOf(module).length,
+          ),
+        ),
+      ];
+    },
+  },
 };

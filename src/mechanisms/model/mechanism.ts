@@ -15,7 +15,12 @@ import type { PackedNetwork } from "../../network/model/packed-network.ts";
 import type { PackedFailures } from "../../network/model/packed-shapes.ts";
 import type { PermitInputs } from "../../permits/model/measure-permits.ts";
 import type { PermitRules } from "../../permits/model/permit-rules.ts";
-import type { FixedState } from "../../planning/model/programme/fixed-items.ts";
+import type { SharingFigures } from "../../planning/model/compare/sharing-figures.ts";
+import type { ModuleState } from "../../planning/model/documents/document-modules.ts";
+import type { ReserveFacts } from "../../planning/model/documents/reserve.ts";
+import type { PlanningRules } from "../../planning/model/planning-rules.ts";
+import type { PlanToFix } from "../../planning/model/programme/fixed-items.ts";
+import type { PlanDemands } from "../../planning/model/programme/plan-demands.ts";
 
 export interface Both {
   readonly zh: string;
@@ -106,23 +111,31 @@ export interface Mechanism {
     apply(rules: PermitRules, settings: Settings): PermitRules;
     measure(inputs: PermitInputs, rules: PermitRules): readonly Figure[];
   };
-  /** For those that are a way of working on the plan: nothing is changed by them, the city's present plan is counted. */
-  readonly plan?: {
-    /** undefined = no plan has been made. */
-    measure(plan: PlanFacts | undefined): readonly Figure[];
+  /** For those that work on plans: the demands on a plan or its rules change; the plans in the store are judged by them. */
+  readonly planning?: {
+    read(standing: PlanStanding): Settings;
+    apply(standing: PlanStanding, settings: Settings): PlanStanding;
+    measure(inputs: PlanMeasureInputs, standing: PlanStanding): readonly Figure[];
+    /** What shared openings save is priced anew under both rule sets. */
+    readonly pricesSharing?: true;
   };
 }
 
-/** The plan in force, or the newest draft. */
-export interface PlanFacts {
-  readonly isAdopted: boolean;
-  readonly projects: number;
-  readonly km: number;
-  readonly costFen: number;
-  readonly sources: number;
-  readonly items: FixedState["items"];
-  /** Projects that lack an item and have a pipe with a deadline. */
-  readonly urgent: number;
+/** What stands for plans: the demands on them and the rules they are made by. */
+export interface PlanStanding {
+  readonly demands: PlanDemands;
+  readonly rules: PlanningRules;
+}
+
+export interface PlanMeasureInputs {
+  /** Drafts and the adopted plan, newest first. */
+  readonly plans: readonly PlanToFix[];
+  /** Of the city's plan. */
+  readonly modules: readonly ModuleState[];
+  /** Every project of the city's plans. */
+  readonly reserve: readonly ReserveFacts[];
+  /** Under the standing that is measured; only for those that price sharing. */
+  readonly sharing: SharingFigures | undefined;
 }
 
 /** What there is to show on a day. */
@@ -139,7 +152,7 @@ export const isWorking = (mechanism: Mechanism): boolean =>
   mechanism.maps !== undefined ||
   mechanism.funding !== undefined ||
   mechanism.permits !== undefined ||
-  mechanism.plan !== undefined;
+  mechanism.planning !== undefined;
 
 /** How a mechanism reads its parameters from the rules and writes them there; undefined while it is planned. */
 export const rulesOf = ({ grading, ledgers }: Mechanism) => grading ?? ledgers;

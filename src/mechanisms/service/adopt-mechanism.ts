@@ -13,6 +13,7 @@ import { fillFromCity, recordSource } from "./fill-from-city.ts";
 import { applied, settle } from "./settle.ts";
 import { adoptFunding, isFunding } from "./simulate-funding.ts";
 import { workingMechanism } from "./simulate-mechanism.ts";
+import { adoptForPlanning, isPlanning } from "./simulate-planning.ts";
 
 export interface AdoptCall {
   readonly cityId: number;
@@ -28,9 +29,12 @@ export async function adoptMechanism(database: Database, call: AdoptCall): Promi
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   if (mechanism.grading?.part) return adoptForPart(database, mechanism, call);
   if (mechanism.maps) return adoptSetting(database, mechanism, call, mechanism.maps.read);
-  if (mechanism.plan) return adoptSetting(database, mechanism, call);
   if (isFunding(mechanism)) {
     const version = await adoptFunding(database, mechanism, call);
+    return { version, runId: (await findCurrentRun(database, call.cityId))?.run_id ?? "" };
+  }
+  if (isPlanning(mechanism)) {
+    const version = await adoptForPlanning(database, mechanism, call);
     return { version, runId: (await findCurrentRun(database, call.cityId))?.run_id ?? "" };
   }
   if (mechanism.permits) return adoptForPermits(database, mechanism, call);

@@ -12,28 +12,30 @@ import { GROUPS, type Mechanism, rulesOf, type Settings } from "../model/mechani
 import { listSettings } from "../store/settings.ts";
 import { fillFromCity } from "./fill-from-city.ts";
 import { partNow, type Ruling } from "./part-of-city.ts";
+import { planStandingOf } from "./simulate-planning.ts";
 
 export async function listMechanisms(on: Queryable, cityId: number): Promise<MechanismView[]> {
   const settings = new Map((await listSettings(on, cityId)).map((row) => [row.mechanism_id, row]));
   const { rules } = await currentRules(on, cityId);
   const funding = await currentFundingRules(on, cityId);
   const { rules: permitRules } = await currentPermitRules(on, cityId);
+  const standing = await planStandingOf(on, cityId);
   const filled = [];
   for (const mechanism of CATALOGUE) filled.push(await fillFromCity(on, cityId, mechanism));
   const scoped = await loadScopedRules(on, cityId, cityDay(new Date()));
   return filled.map((mechanism) => {
     const setting = settings.get(mechanism.id);
-    const inForce =
-      mechanism.maps || mechanism.plan
-        ? setting?.adopted
-          ? setting.parameters
-          : {}
-        : mechanism.grading?.part
-          ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
-          : (mechanism.funding?.read(funding.rules) ??
-            mechanism.permits?.read(permitRules) ??
-            rulesOf(mechanism)?.read(rules) ??
-            {});
+    const inForce = mechanism.maps
+      ? setting?.adopted
+        ? setting.parameters
+        : {}
+      : mechanism.grading?.part
+        ? partInForce(mechanism, { rules, scoped }, setting?.parameters ?? {})
+        : (mechanism.funding?.read(funding.rules) ??
+          mechanism.permits?.read(permitRules) ??
+          mechanism.planning?.read(standing) ??
+          rulesOf(mechanism)?.read(rules) ??
+          {});
     const { id, place, clause, title, text, kind, state } = mechanism;
     return {
       id,

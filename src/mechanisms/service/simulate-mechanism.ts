@@ -30,7 +30,7 @@ import { applied, settle } from "./settle.ts";
 import { isFunding, simulateFunding } from "./simulate-funding.ts";
 import { simulateLedgers } from "./simulate-ledgers.ts";
 import { simulatePermits } from "./simulate-permits.ts";
-import { simulatePlan } from "./simulate-plan.ts";
+import { isPlanning, simulatePlanning } from "./simulate-planning.ts";
 
 const EXAMPLES = 20;
 const FIRST_KM = 10;
@@ -49,8 +49,8 @@ export async function simulateMechanism(
 ): Promise<SimulationView> {
   const mechanism = await fillFromCity(database, call.cityId, workingMechanism(call.id));
   if (mechanism.maps) return simulateMapSetting(database, call, mechanism, mechanism.maps);
-  if (mechanism.plan) return simulatePlan(database, call, mechanism.plan);
   if (isFunding(mechanism)) return simulateFunding(database, mechanism, call);
+  if (isPlanning(mechanism)) return simulatePlanning(database, mechanism, call);
   if (mechanism.permits) {
     const { permits } = mechanism;
     const { rules } = await currentPermitRules(database, call.cityId);

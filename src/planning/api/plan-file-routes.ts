@@ -1,4 +1,4 @@
-/** A plan as files: its projects and works in every format, exactly as filtered; as Word documents; and as map tiles. */
+/** A plan as files: its projects and works in every format, exactly as filtered; and as map tiles. */
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { Refusal } from "../../base/outcome.ts";
@@ -7,17 +7,12 @@ import { languageOf } from "../../platform/http/answer-problems.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { MAX_ZOOM } from "../../platform/tiles/encode-layer.ts";
 import { planTable, projectTable } from "../service/export-plan.ts";
-import { DOCUMENTS, writePlanDocument } from "../service/plan-documents.ts";
 import { createPlanTiles } from "../service/plan-tiles.ts";
 import { getPlan, type PlanServices, planParams } from "./plan-services.ts";
 import { projectQuerySchema } from "./project.schemas.ts";
 import { filterOfQuery } from "./project-routes.ts";
 
 const tags = ["plans"];
-const DOCUMENT_TYPES = {
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xlsx: EXPORT_FORMATS.xlsx,
-} as const;
 const format = z.enum(Object.keys(EXPORT_FORMATS) as ExportFormat[]).default("xlsx");
 const lang = z.enum(["zh", "en"]).optional();
 
@@ -61,37 +56,6 @@ export function planFileRoutes(app: HttpApp, services: PlanServices): void {
       const table = planTable(database, cityId, plan, asked ?? languageOf(request));
       reply.header("content-disposition", `attachment; filename="plan-${plan.plan_id.slice(0, 8)}.${kind}"`);
       return reply.type(EXPORT_FORMATS[kind]).send(Readable.from(writeExport(table, kind)));
-    },
-  );
-
-  app.get(
-    "/api/v1/plans/:planId/document",
-    {
-      schema: {
-        tags,
-        summary: "The city plan in four modules, a year's compilation, or the reserve with readiness, in Word or Excel",
-        params: planParams,
-        querystring: z.object({
-          kind: z.enum(DOCUMENTS),
-          year: z.coerce.number().int().optional(),
-          format: z.enum(["docx", "xlsx"]).default("docx"),
-          lang,
-        }),
-      },
-    },
-    async (request, reply) => {
-      const { kind, year, format: written, lang: asked } = request.query;
-      const plan = await getPlan(services, request.params.planId);
-      const bytes = await writePlanDocument(database, cityId, plan, {
-        kind,
-        year,
-        format: written,
-        language: asked ?? languageOf(request),
-        writtenOn: (await snapshots.current(cityId)).network.asOf,
-      });
-      const name = `${kind}${year ? `-${year}` : ""}-${plan.plan_id.slice(0, 8)}.${written}`;
-      reply.header("content-disposition", `attachment; filename="${name}"`);
-      return reply.type(DOCUMENT_TYPES[written]).send(Buffer.from(bytes));
     },
   );
 

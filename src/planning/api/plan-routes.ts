@@ -12,6 +12,7 @@ import { whyNotWriteFixedItems } from "../service/write-fixed-items.ts";
 import { findComparison } from "../store/comparisons.ts";
 import { listMoney, listPlans, type PlanRow } from "../store/plans.ts";
 import { listScenarios } from "../store/scenarios.ts";
+import { documentRoutes } from "./document-routes.ts";
 import {
   comparisonSchema,
   planFileSchema,
@@ -34,6 +35,7 @@ export function planRoutes(app: HttpApp, services: PlanServices): void {
   planJobRoutes(app, services, createPlanJobs(services.jobs, cityId));
   planCommandRoutes(app, services);
   planFileRoutes(app, services);
+  documentRoutes(app, services);
 
   app.get(
     "/api/v1/plans",

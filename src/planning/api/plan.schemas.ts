@@ -387,6 +387,8 @@ export const fixedItemsSchema = z.object({
     z.object({
       item: z.enum(FIXED_ITEMS),
       complete: z.boolean(),
+      /** Whether adoption waits for it. */
+      binds: z.boolean(),
       /** Projects that lack it; targets and quality belong to the plan. */
       missing: z.number(),
       of: z.number(),

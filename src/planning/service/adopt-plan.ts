@@ -6,6 +6,7 @@ import { accepted, done, type Outcome, refuse } from "../../base/outcome.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Queryable } from "../../platform/database/database.ts";
 import { type FixedState, fixedItems } from "../model/programme/fixed-items.ts";
+import { currentDemands } from "../store/plan-demands.ts";
 import { findBaseline, findPlan, makeAdopted, makeBaseline, makeSuperseded, type PlanRow } from "../store/plans.ts";
 import { listProjectsToFix } from "../store/projects.ts";
 
@@ -18,13 +19,14 @@ export interface AdoptPlan {
 
 export async function fixedStateOf(on: Queryable, cityId: number, plan: PlanRow): Promise<FixedState> {
   const projects = await listProjectsToFix(on, cityId, plan.plan_id);
-  return fixedItems({ targets: plan.targets, quality: plan.quality, projects });
+  const { demands } = await currentDemands(on, cityId);
+  return fixedItems({ targets: plan.targets, quality: plan.quality, projects }, demands.items);
 }
 
 export function whyNotAdoptPlan(plan: Pick<PlanRow, "state" | "name">, state: FixedState): Outcome<void> {
   if (plan.state === "ADOPTED") return refuse("planning.already-adopted", { name: plan.name });
   if (!state.complete) {
-    const missing = state.items.filter(({ complete }) => !complete).map(({ item }) => item);
+    const missing = state.items.filter(({ complete, binds }) => binds && !complete).map(({ item }) => item);
     return refuse("planning.items-incomplete", { items: missing.join(", "), count: missing.length });
   }
   return done(undefined);

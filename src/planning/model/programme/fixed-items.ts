@@ -3,7 +3,8 @@
  *
  * Targets and quality are written for the plan, the body for each project; list and funding are read from the plan: a
  * project must have works, and its sources must give all of its cost. Urgent first: projects with a pipe that has a
- * deadline, then the earliest year. Until all are complete the plan is not adopted.
+ * deadline, then the earliest year. Until all that bind are complete the plan is not adopted; which bind is the city's
+ * demand (plan-demands.ts), all five as shipped.
  */
 import { FIXED_ITEMS, type FixedItem } from "./plan-terms.ts";
 
@@ -28,11 +29,14 @@ export interface ProjectToFix {
 export interface FixedItemState {
   readonly item: FixedItem;
   readonly complete: boolean;
+  /** Whether adoption waits for it. */
+  readonly binds: boolean;
   readonly missing: number;
   readonly of: number;
 }
 
 export interface FixedState {
+  /** All that bind are complete. */
   readonly complete: boolean;
   readonly items: readonly FixedItemState[];
   /** Those that lack something, urgent first. */
@@ -45,7 +49,7 @@ export interface FixedState {
   }[];
 }
 
-export function fixedItems(plan: PlanToFix): FixedState {
+export function fixedItems(plan: PlanToFix, binding: readonly FixedItem[] = FIXED_ITEMS): FixedState {
   const lacking = plan.projects
     .map((project) => ({
       projectId: project.projectId,
@@ -58,17 +62,18 @@ export function fixedItems(plan: PlanToFix): FixedState {
     .sort((a, b) => Number(b.urgent) - Number(a.urgent) || a.year - b.year || (a.projectId < b.projectId ? -1 : 1));
   const of = plan.projects.length;
   const items = FIXED_ITEMS.map((item): FixedItemState => {
-    if (item === "TARGETS") return written(item, plan.targets);
-    if (item === "QUALITY") return written(item, plan.quality);
+    const binds = binding.includes(item);
+    if (item === "TARGETS") return { ...written(item, plan.targets), binds };
+    if (item === "QUALITY") return { ...written(item, plan.quality), binds };
     // A plan without projects has no list.
-    if (item === "PROJECTS" && of === 0) return { item, complete: false, missing: 1, of: 1 };
+    if (item === "PROJECTS" && of === 0) return { item, complete: false, binds, missing: 1, of: 1 };
     const missing = lacking.filter((project) => project.missing.includes(item)).length;
-    return { item, complete: missing === 0, missing, of };
+    return { item, complete: missing === 0, binds, missing, of };
   });
-  return { complete: items.every(({ complete }) => complete), items, projects: lacking };
+  return { complete: items.every(({ complete, binds }) => complete || !binds), items, projects: lacking };
 }
 
-const written = (item: FixedItem, text: string): FixedItemState => {
+const written = (item: FixedItem, text: string): Omit<FixedItemState, "binds"> => {
   const complete = text.trim() !== "";
   return { item, complete, missing: complete ? 0 : 1, of: 1 };
 };

@@ -45,6 +45,26 @@ export const PROGRAMME_PROBLEMS: Record<string, Sentence> = {
     zh: "项目“{name}”因禁挖或期限不能安排在 {year} 年",
     en: "Bans or deadlines keep project “{name}” out of {year}",
   },
+  "planning.took-too-long": {
+    zh: "{seconds} 秒内未算完，请稍后再试",
+    en: "It was not done within {seconds} seconds; try again later",
+  },
+  "planning.compilation-missing": {
+    zh: "{year} 年度汇编尚未发布",
+    en: "The compilation of {year} is not published yet",
+  },
+  "planning.compilation-year-outside": {
+    zh: "{year} 年不在计划期 {fromYear} 至 {toYear} 年内",
+    en: "{year} lies outside the plan, {fromYear} to {toYear}",
+  },
+  "planning.compilation-no-reason": {
+    zh: "{year} 年度汇编已发布过，新版本须说明原因",
+    en: "The compilation of {year} was published before; a new version says why",
+  },
+  "planning.compilation-unchanged": {
+    zh: "{year} 年度汇编第 {version} 版内容相同，不重复发布",
+    en: "Version {version} of the compilation of {year} says the same; it is not published again",
+  },
   "planning.lock-missing": { zh: "没有有效的锁定 {lockId}", en: "There is no lock {lockId} in force" },
   "planning.scenario-changes-nothing": {
     zh: "情景没有改变预算、管网或规则中的任何一项",
