@@ -1,6 +1,8 @@
 /** How programs ask about funding: sources with balances, projects by channel, bookings, waivers, rules, figures for pictures. */
+
 import { Readable } from "node:stream";
 import { z } from "zod";
+import { cityDay } from "../../base/dates.ts";
 import { Refusal } from "../../base/outcome.ts";
 import { wordsOf } from "../../network/api/network-services.ts";
 import { findCity } from "../../network/store/city.ts";
@@ -13,7 +15,6 @@ import { drawFlow } from "../model/flow.ts";
 import type { FundingRules } from "../model/funding-rules.ts";
 import { balanceFen } from "../model/stages.ts";
 import { SOURCE_ACTIONS, whyNotOnSource } from "../model/why-not-source.ts";
-import { dayOf } from "../service/book-entry.ts";
 import * as exports from "../service/export-funding.ts";
 import { type EntryRow, listEntries, listWaivers } from "../store/entries.ts";
 import { findProject, listChannelLines, listFlows, listProjects, listSourceLines, sumPlanned } from "../store/lines.ts";
@@ -44,7 +45,7 @@ const tags = ["funding"];
 
 export function fundingRoutes(app: HttpApp, services: FundingServices): void {
   const { database, cityId } = services;
-  const today = () => dayOf(new Date());
+  const today = () => cityDay(new Date());
 
   app.get(
     "/api/v1/funding/sources",

@@ -1,5 +1,7 @@
 /** The funding rules in force, their versions, and the question who pays how much of one cost. */
+
 import { z } from "zod";
+import { cityDay } from "../../base/dates.ts";
 import type { HttpApp } from "../../platform/http/http-routes.ts";
 import { PAYERS } from "../model/channels.ts";
 import { channelOfSource, drawsOf, partsOf, sumByPayer } from "../model/draws-of.ts";
@@ -7,7 +9,6 @@ import { listFundingRecords } from "../model/funding-records.ts";
 import { shareOf } from "../model/share-of.ts";
 import { percentOfFen } from "../model/split-fen.ts";
 import { adoptFundingRules } from "../service/adopt-funding-rules.ts";
-import { dayOf } from "../service/book-entry.ts";
 import { currentFundingRules, type FundingRuleSetRow, listFundingRuleSets } from "../store/rule-sets.ts";
 import {
   adoptRulesBodySchema,
@@ -82,7 +83,7 @@ export function fundingRuleRoutes(app: HttpApp, { database, cityId }: FundingSer
         response: { 200: shareSchema },
       },
     },
-    async ({ query: { amountFen, day = dayOf(new Date()), district, street, ...rest } }) => {
+    async ({ query: { amountFen, day = cityDay(new Date()), district, street, ...rest } }) => {
       const { rules } = await currentFundingRules(database, cityId);
       const asset = { ...rest, ...(district ? { district } : {}), ...(street ? { street } : {}) };
       const sums = sumByPayer(partsOf(asset, amountFen, rules, undefined, day));

@@ -2,6 +2,7 @@
  * What every booking on a source shares: lock the source, ask whether it may be, write entry, kept sums, audit line and
  * event together. The lock makes bookings on one source take turns; the table's checks stand behind it.
  */
+import { cityDay } from "../../base/dates.ts";
 import { accepted, type Outcome, Refusal } from "../../base/outcome.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Queryable } from "../../platform/database/database.ts";
@@ -54,7 +55,7 @@ export async function bookEntry(
   const project = projectId === null ? undefined : await findProject(tx, cityId, projectId);
   if (projectId !== null && !project) throw new Refusal("funding.project-missing", { projectId });
   const line = projectId === null ? NO_LINE : await findLine(tx, cityId, projectId, sourceId);
-  const today = dayOf(now);
+  const today = cityDay(now);
   const { rules } = await currentFundingRules(tx, cityId);
   const inForce = { ...source, useBy: deadlineOf(source, rules.earmarked) };
   const { kind, fen } = accepted(decide({ source: inForce, line, project, today }));
@@ -79,4 +80,3 @@ export async function bookEntry(
 }
 
 /** The city's calendar day. */
-export const dayOf = (instant: Date): string => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -3,13 +3,14 @@
  * what each channel gained or lost. Without parts it is a total alone. Whoever plans projects calls this; funding knows them
  * by their number.
  */
+import { cityDay } from "../../base/dates.ts";
 import { accepted, done, type Outcome, refuse } from "../../base/outcome.ts";
 import { publishEvent, recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
 import { yuanText } from "../model/yuan.ts";
 import { insertEntry } from "../store/entries.ts";
 import { listPlanLines, type PlanLine, putProject, replacePlanLines } from "../store/lines.ts";
-import { type By, dayOf, type Paper } from "./book-entry.ts";
+import type { By, Paper } from "./book-entry.ts";
 
 export interface PlanProjectCall extends By, Paper {
   readonly projectId: string;
@@ -41,7 +42,7 @@ export async function planProjectIn(tx: Queryable, call: PlanProjectCall): Promi
   const parts = together(call.parts);
   const before = await listPlanLines(tx, cityId, projectId);
   const changes = differences(before, parts);
-  const { onDay = dayOf(now), reference = "", note = "" } = call;
+  const { onDay = cityDay(now), reference = "", note = "" } = call;
   for (const { channel, holder, plannedFen: fen } of changes)
     await insertEntry(
       tx,

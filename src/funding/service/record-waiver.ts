@@ -1,11 +1,12 @@
 /** The commands "this fee was waived, this tax returned" and its undoing: booked apart, no money of any source moves. */
+import { cityDay } from "../../base/dates.ts";
 import { accepted, done, type Outcome, Refusal, refuse } from "../../base/outcome.ts";
 import { recordAudit } from "../../platform/audit/record.ts";
 import type { Database, Queryable } from "../../platform/database/database.ts";
 import type { WaiverKind } from "../model/waivers.ts";
 import { findWaiver, insertWaiver, type NewWaiver } from "../store/entries.ts";
 import { findProject } from "../store/lines.ts";
-import { type By, dayOf, type Paper } from "./book-entry.ts";
+import type { By, Paper } from "./book-entry.ts";
 
 export interface WaiverCall extends By, Paper {
   readonly projectId: string;
@@ -21,7 +22,7 @@ export function recordWaiver(database: Database, call: WaiverCall): Promise<numb
   const { projectId, kind, fen, authority, reference = "", note = "", now = new Date() } = call;
   return database.transaction(async (tx) => {
     accepted(whyNotRecordWaiver(call));
-    const onDay = call.onDay ?? dayOf(now);
+    const onDay = call.onDay ?? cityDay(now);
     return write(tx, call, { projectId, kind, fen, authority, reference, note, onDay, reverses: null });
   });
 }
@@ -40,7 +41,7 @@ export function reverseWaiver(
     if (waiver.reversedBy !== null) throw new Refusal("funding.entry-reversed", { entryNo: waiverNo });
     if (!reason.trim()) throw new Refusal("funding.reason-empty");
     const { projectId, kind, fen, authority, reference } = waiver;
-    const undone = { projectId, kind, fen: -fen, authority, reference, onDay: dayOf(now), reverses: waiverNo };
+    const undone = { projectId, kind, fen: -fen, authority, reference, onDay: cityDay(now), reverses: waiverNo };
     return write(tx, call, { ...undone, note: reason.trim() });
   });
 }

@@ -2,6 +2,7 @@
 import { InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cityDay } from "../../base/dates.ts";
 import { Failed } from "../../platform/web/states.tsx";
 import type { SourceFile } from "../api/funding.schemas.ts";
 import { awardOf } from "../model/award.ts";
@@ -26,7 +27,7 @@ export function AwardForm({ file: { source }, award, onEnd }: AwardFormProps) {
   const [reference, setReference] = useState("");
   const projects = useProjects({ text: text || undefined, limit: 50 });
   const send = useCommand<SourceFile>(`sources/${source.sourceId}/award`, onEnd);
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = cityDay(new Date());
   const claim = awardOf({ households, acceptedOn: acceptedOn || null }, award, today);
   const why =
     projectId === undefined
