@@ -26,7 +26,7 @@ const NONE = "-";
 /**
  * Networks to narrow a map's filter to: those asked for that the city draws; undefined = all are drawn.
  *
- * shownNetworks(["gas", "heat"], { …, networks: ["gas", "water"] }) // => ["gas"]
+ * shownNetworks(["gas", "heat"], { networks: ["gas", "water"] }) // => ["gas"]
  */
 export function shownNetworks(
   asked: readonly string[] | undefined,

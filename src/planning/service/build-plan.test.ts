@@ -31,31 +31,9 @@ afterAll(async () => {
 
 test("the demo city has a problem of some hundred pipes that a simple rule can fill", () => {
   const { problem } = built;
-  if (process.env["SHOW"]) console.log(JSON.stringify(facts(built), null, 1));
   expect(problem.pipeCount).toBeGreaterThan(200);
   const choice = fillGreedily(problem);
   expect(choice.work.filter((w) => w !== NO_WORK).length).toBeGreaterThan(100);
-});
-
-const facts = ({ problem, corridors, leftOut, candidates, movedMusts, wantedFen, districts }: BuiltPlan) => ({
-  corridors: corridors.count,
-  open: problem.corridorCount,
-  pipes: problem.pipeCount,
-  works: problem.workCount,
-  km: problem.lengthM.reduce((a, b) => a + b, 0) / 1000,
-  musts: problem.mustBy.filter((by) => by >= 0).length,
-  moved: movedMusts.length,
-  leftOut,
-  candidates,
-  sources: problem.sources,
-  wantedYuan: [...wantedFen].map((fen) => Math.round(fen / 100)),
-  floors: [...problem.floorM],
-  districts,
-  pairs: problem.before.length / 2,
-  closed: problem.openTo.filter((set) => set === 0).length,
-  years: problem.openTo.length,
-  value: problem.value.reduce((a, b) => a + b, 0) / problem.years,
-  disruption: problem.disruption.reduce((a, b) => a + b, 0),
 });
 
 test("a city plans by the rules it adopted last, and says why it adopted them", async () => {
