@@ -117,7 +117,7 @@ describe.skipIf(!BROWSER_HERE)("plans in the browser (needs Chromium)", () => {
       await page.goto(`${site.url}/plan/${planId}/coordination?lang=en`);
       const worst = page.getByRole("row", { name: /Apart, worst first/ });
       await worst.waitFor();
-      const share = Number(/([\d.]+) %/.exec((await worst.textContent())!)![1]);
+      const share = Number.parseFloat((await worst.getByRole("cell", { name: /^[\d.]+ %$/ }).textContent())!);
       expect(share).toBeGreaterThan(0);
       expect(share).toBeLessThan(100);
       await page.getByText("Worst first", { exact: true }).first().waitFor({ state: "attached" });

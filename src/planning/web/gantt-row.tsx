@@ -166,7 +166,10 @@ function Track({
         {scale === "year" && <BarText row={row} />}
       </div>
       {scale === "quarter" && (
-        <span className="gantt-aside" style={right > 0.8 ? { right: percent(1 - left) } : { left: percent(right) }}>
+        <span
+          className="gantt-aside"
+          style={right > 0.8 ? { right: percent(1 - byDay(row.permitFrom)) } : { left: percent(right) }}
+        >
           <BarText row={row} />
         </span>
       )}

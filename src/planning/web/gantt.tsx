@@ -9,7 +9,7 @@ import { formatCount } from "../../platform/web/format.ts";
 import { useWords } from "../../platform/web/search.ts";
 import { Failed, Loading, Nothing } from "../../platform/web/states.tsx";
 import type { Gantt as GanttView } from "../api/project.schemas.ts";
-import { rowsInView, type Span, yearsOf } from "./gantt-layout.ts";
+import { rowsInView, type Span, shareOfSpan, yearsOf } from "./gantt-layout.ts";
 import { Row, type RowActs, type Scale } from "./gantt-row.tsx";
 import { type PlanFilter, useChosenProject } from "./use-plan-filter.ts";
 import { useGantt } from "./use-plans.ts";
@@ -18,7 +18,7 @@ import { useGantt } from "./use-plans.ts";
 const ROW_PX = 42;
 const LEAST_YEAR_PX = 118;
 /** Narrower than this no quarter can be read. */
-const LEAST_QUARTER_PX = 46;
+const LEAST_QUARTER_PX = 34;
 
 export interface GanttProps extends RowActs {
   readonly planId: string;
@@ -82,7 +82,11 @@ function Rows({ gantt, scale, ...acts }: { gantt: GanttView; scale: Scale } & Ro
     const top = at * ROW_PX;
     if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 2 * ROW_PX)
       box.scrollTo({ top: Math.max(0, top - box.clientHeight / 2) });
-  }, [at]);
+    // Sideways too, where not all years fit.
+    const name = box.querySelector(".gantt-name")?.clientWidth ?? 0;
+    const share = shareOfSpan(rows[at]!.startOn, fromYear, years);
+    box.scrollLeft = share * (box.scrollWidth - name) - (box.clientWidth - name) / 2;
+  }, [at, rows, fromYear, years]);
   const minWidth = scale === "quarter" ? years * 4 * LEAST_QUARTER_PX : years * LEAST_YEAR_PX;
   return (
     <section ref={frame} className="gantt-frame" onScroll={look} aria-label={t("plan.ganttRows")}>

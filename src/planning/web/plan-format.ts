@@ -23,13 +23,15 @@ export function formatMoney(fen: number): string {
   return size >= 1e3 ? `¥${ONE.format(yuan / 1e3)} k` : `¥${TWO.format(yuan)}`;
 }
 
-/** A change always with its sign. */
-export const formatMoneyChange = (fen: number): string => `${fen > 0 ? "+" : ""}${formatMoney(fen)}`;
+/** A change always with its sign, before the currency's. */
+export const formatMoneyChange = (fen: number): string => signed(fen, formatMoney);
+const signed = (value: number, write: (value: number) => string): string =>
+  `${value > 0 ? "+" : value < 0 ? "−" : ""}${write(Math.abs(value))}`;
 
 /** Risk-years: three digits that count, whole numbers from a thousand on. */
 export const formatRisk = (risk: number): string =>
   Math.abs(risk) >= 1000 ? new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 0 }).format(risk) : FEW.format(risk);
-export const formatRiskChange = (risk: number): string => `${risk > 0 ? "+" : ""}${formatRisk(risk)}`;
+export const formatRiskChange = (risk: number): string => signed(risk, formatRisk);
 
 /** A gap of 0.000004 is told as that, not as nothing: "< 0.001 %". */
 export function formatGap(gap: number): string {
