@@ -940,6 +940,22 @@ create table plan_comparison (
   constraint plan_comparison_kind_check CHECK ((kind = ANY (ARRAY['METHODS'::text, 'ROBUSTNESS'::text])))
 );
 
+create table plan_compilation (
+  city_id integer not null,
+  year integer not null,
+  version integer not null,
+  plan_id text not null,
+  projects integer not null,
+  exempt integer not null,
+  cost_fen bigint not null,
+  content jsonb not null,
+  content_hash text not null,
+  note text not null,
+  actor text not null,
+  published_at timestamp with time zone not null,
+  constraint plan_compilation_pkey PRIMARY KEY (city_id, year, version)
+);
+
 create table plan_corridor (
   city_id integer not null,
   plan_id text not null,
@@ -955,6 +971,16 @@ create table plan_corridor (
   constraint plan_corridor_city_id_plan_id_fkey FOREIGN KEY (city_id, plan_id) REFERENCES plan(city_id, plan_id) ON DELETE CASCADE
 );
 CREATE INDEX plan_corridor_project ON public.plan_corridor USING btree (city_id, plan_id, project_id);
+
+create table plan_demand_set (
+  city_id integer not null,
+  version integer not null,
+  demands jsonb not null,
+  reason text not null,
+  actor text not null,
+  adopted_at timestamp with time zone default now() not null,
+  constraint plan_demand_set_pkey PRIMARY KEY (city_id, version)
+);
 
 create table plan_lock (
   city_id integer not null,
