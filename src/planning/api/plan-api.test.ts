@@ -231,9 +231,9 @@ test("adoption waits for the five fixed items; documents are there before and af
     return text;
   };
   const before = await textOf("plan");
-  for (const module of ["一、改哪些", "二、怎么改", "三、钱从哪来", "四、如何保持成果", "目标任务尚未填写"])
+  for (const module of ["一、改哪些", "二、怎么改", "三、钱从哪来", "四、如何保持改造成果", "【待补充】"])
     expect(before).toContain(module);
-  expect(await textOf("compilation")).toContain("2027年度管线工程综合计划");
+  expect(await textOf("compilation")).toContain("2027年度地下管网更新改造项目汇编");
   expect(await textOf("reserve")).toContain("储备库");
   const book = new ExcelJS.Workbook();
   await book.xlsx.load((await word("reserve", "xlsx")) as never);
