@@ -109,13 +109,15 @@ function Scenarios({ base, plans }: { base: PlanSummary; plans: readonly PlanSum
 function ScenarioTable({ scenarios, base }: { scenarios: readonly ScenarioView[]; base: PlanSummary }) {
   const { t } = useTranslation();
   const [, change] = useWords();
+  const shown = scenarios.filter(({ kind }) => kind !== "FRONTIER");
+  if (shown.length === 0) return <Nothing>{t("scen.none")}</Nothing>;
   return (
     <Table<ScenarioView>
       size="small"
       rowKey="scenarioId"
-      dataSource={scenarios.filter(({ kind }) => kind !== "FRONTIER")}
-      locale={{ emptyText: t("scen.none") }}
+      dataSource={shown}
       scroll={{ x: 900 }}
+      onRow={() => ({ tabIndex: 0 })}
       pagination={{ pageSize: 10, size: "small", hideOnSinglePage: true }}
       columns={[
         {

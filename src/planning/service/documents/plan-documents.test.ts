@@ -21,14 +21,15 @@ import { writeCityPlan } from "./write-plan-document.ts";
 const CITY = 1;
 const who = { cityId: CITY, actor: "tester" };
 const question = { fromYear: 2027, years: 3, budgetFenPerYear: 1_500_000_000, seconds: 2 };
-const work = mkdtempSync(join(tmpdir(), "guanxin-documents-"));
 
 describe.each(BACK_ENDS.filter(({ here }) => here))("documents on $name", ({ makeOwn }) => {
   let own: OwnStore;
   let database: Database;
   let plan: PlanRow;
 
+  let work: string;
   beforeAll(async () => {
+    work = mkdtempSync(join(tmpdir(), "guanxin-documents-"));
     own = await makeOwn();
     database = await openDatabase(own.place);
     await migrate(database);
