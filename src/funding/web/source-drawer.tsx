@@ -1,5 +1,5 @@
 /** One source: what may be done with it and why not, what its projects got, every entry. */
-import { Descriptions, Drawer, Grid, Input, Modal, Table } from "antd";
+import { Descriptions, Drawer, Grid, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWordLabel } from "../../network/web/word-label.tsx";
@@ -15,7 +15,8 @@ import { ReasonedButton, WideTable } from "./fields.tsx";
 import { StageBars, Yuan } from "./money.tsx";
 import { SourceForm } from "./source-form.tsx";
 import { Purpose, stagesOf } from "./source-words.tsx";
-import { useCommand, useFundingRules, useSentence, useSource } from "./use-funding.ts";
+import { UndoForm } from "./undo-form.tsx";
+import { useFundingRules, useSentence, useSource } from "./use-funding.ts";
 
 const PAGE = 50;
 
@@ -230,7 +231,13 @@ function Entries({ file, page, onPage }: { file: SourceFile; page: number; onPag
           },
         ]}
       />
-      {undoing && <UndoForm entry={undoing} onEnd={() => setUndoing(undefined)} />}
+      {undoing && (
+        <UndoForm
+          no={undoing.entryNo}
+          path={`sources/${undoing.sourceId}/entries/${undoing.entryNo}/reverse`}
+          onEnd={() => setUndoing(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -250,34 +257,5 @@ function Undo({ entry, onUndo }: { entry: EntryView; onUndo: () => void }) {
     >
       {t("funding.undo")}
     </button>
-  );
-}
-
-function UndoForm({ entry, onEnd }: { entry: EntryView; onEnd: () => void }) {
-  const { t } = useTranslation();
-  const [reason, setReason] = useState("");
-  const send = useCommand<SourceFile>(`sources/${entry.sourceId}/entries/${entry.entryNo}/reverse`, onEnd);
-  return (
-    <Modal
-      open
-      title={t("funding.undoEntry", { no: entry.entryNo })}
-      okText={t("funding.undo")}
-      cancelText={t("funding.cancel")}
-      confirmLoading={send.isPending}
-      okButtonProps={{ disabled: !reason.trim(), ...(reason.trim() ? {} : { title: t("funding.giveReason") }) }}
-      onOk={() => send.mutate({ reason })}
-      onCancel={onEnd}
-    >
-      <p>{t("funding.undoSure")}</p>
-      <Input.TextArea
-        rows={3}
-        maxLength={500}
-        aria-label={t("funding.reason")}
-        placeholder={t("funding.reason")}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
-      {send.isError && <Failed cause={send.error} />}
-    </Modal>
   );
 }

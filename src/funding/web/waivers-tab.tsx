@@ -1,6 +1,6 @@
 /** Fees waived and taxes returned, apart from funds; recorded and taken back like everything else. */
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Input, Modal, Select, Table } from "antd";
+import { Button, Modal, Select, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWordLabel } from "../../network/web/word-label.tsx";
@@ -14,6 +14,7 @@ import { WAIVER_KINDS, type WaiverKind } from "../model/waivers.ts";
 import { parseYuan } from "../model/yuan.ts";
 import { AmountField, Field, ReasonedButton, TextField } from "./fields.tsx";
 import { shortYuan, Yuan } from "./money.tsx";
+import { UndoForm } from "./undo-form.tsx";
 import { useCommand, useProjects, useWaivers } from "./use-funding.ts";
 
 const PAGE = 50;
@@ -100,7 +101,13 @@ export function WaiversTab() {
         </>
       )}
       {adding && <WaiverForm onEnd={() => setAdding(false)} />}
-      {undoing && <UndoWaiver waiver={undoing} onEnd={() => setUndoing(undefined)} />}
+      {undoing && (
+        <UndoForm
+          no={undoing.waiverNo}
+          path={`waivers/${undoing.waiverNo}/reverse`}
+          onEnd={() => setUndoing(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -114,35 +121,6 @@ function UndoCell({ waiver, onUndo }: { waiver: Waiver; onUndo: () => void }) {
     <Button type="link" size="small" onClick={onUndo} aria-label={t("funding.undoEntry", { no: waiver.waiverNo })}>
       {t("funding.undo")}
     </Button>
-  );
-}
-
-function UndoWaiver({ waiver, onEnd }: { waiver: Waiver; onEnd: () => void }) {
-  const { t } = useTranslation();
-  const [reason, setReason] = useState("");
-  const send = useCommand(`waivers/${waiver.waiverNo}/reverse`, onEnd);
-  return (
-    <Modal
-      open
-      title={t("funding.undoEntry", { no: waiver.waiverNo })}
-      okText={t("funding.undo")}
-      cancelText={t("funding.cancel")}
-      confirmLoading={send.isPending}
-      okButtonProps={{ disabled: !reason.trim(), ...(reason.trim() ? {} : { title: t("funding.giveReason") }) }}
-      onOk={() => send.mutate({ reason })}
-      onCancel={onEnd}
-    >
-      <p>{t("funding.undoSure")}</p>
-      <Input.TextArea
-        rows={3}
-        maxLength={500}
-        aria-label={t("funding.reason")}
-        placeholder={t("funding.reason")}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
-      {send.isError && <Failed cause={send.error} />}
-    </Modal>
   );
 }
 
