@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { afterEach } from "vitest";
 import { startDemoCity } from "../../src/app/demo-city/start-demo-city.ts";
 import { startServer } from "../../src/app/server.ts";
@@ -33,6 +33,9 @@ export interface DemoSite {
   readonly database: Database;
   close(): Promise<void>;
 }
+
+const CHOICE_TRIES = 5;
+const CHOICE_REST_MS = 400;
 
 const browsers = new Set<Browser>();
 
@@ -70,4 +73,18 @@ export async function openDemoSite(pipes = 2000): Promise<DemoSite> {
 export async function takePicture(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+/**
+ * Chooses a word of a select as a person does: again, where the list had not come to rest under the first click. The list
+ * closes only when something was chosen, so what is asked of the page is the same.
+ */
+export async function choose(page: Page, select: Locator, title: string): Promise<void> {
+  await select.click();
+  const word = page.getByTitle(title, { exact: true }).last();
+  let tries = 0;
+  do {
+    await word.click();
+    await page.waitForTimeout(CHOICE_REST_MS);
+  } while (++tries < CHOICE_TRIES && (await select.getAttribute("aria-expanded")) === "true");
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unpackZip } from "../../src/platform/files/zip.ts";
-import { BROWSER_HERE, type DemoSite, openDemoSite, takePicture, WIDE } from "./demo-site.ts";
+import { BROWSER_HERE, choose, type DemoSite, openDemoSite, takePicture, WIDE } from "./demo-site.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -53,15 +53,13 @@ describe.skipIf(!BROWSER_HERE)("reports, drains and standards in a browser (need
   });
 
   test("a form is filled by hand: a score without evidence is refused, with it kept", async () => {
-    await page.getByRole("combobox", { name: "评估方式" }).click();
-    await page.getByTitle("评估表评定", { exact: true }).click();
+    await choose(page, page.getByRole("combobox", { name: "评估方式" }), "评估表评定");
     await page.waitForURL(/basis=ASSESSED/);
     await button(/^评估表 \d+$/)
       .first()
       .click();
     await dialog().getByText("评估条目").first().waitFor();
-    await dialog().getByRole("combobox", { name: "评分 腐蚀缺陷" }).click();
-    await page.getByTitle("4", { exact: true }).last().click();
+    await choose(page, dialog().getByRole("combobox", { name: "评分 腐蚀缺陷" }), "4");
     await button("保存评估表").click();
     await page.getByRole("alert").filter({ hasText: "须写明依据" }).waitFor();
     await page.getByRole("textbox", { name: "依据 腐蚀缺陷" }).fill("开挖见点蚀");
