@@ -5,8 +5,8 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Each embedded store takes about a gigabyte, and the machine this must run on has two cores.
-    maxWorkers: 2,
+    // Each embedded store takes about a gigabyte. Two cores carry three files: half of the time a file waits for its browser or store.
+    maxWorkers: 3,
     pool: "forks",
   },
 });

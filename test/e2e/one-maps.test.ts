@@ -58,7 +58,7 @@ describe.skipIf(!BROWSER_HERE)("map settings and hazards in a simulation (needs 
     await page.getByText("图上漏损事件", { exact: true }).waitFor();
     const [, then] = await cellsOf("图上管段");
     await takePicture(page, "m15");
-    await page.getByRole("button", { name: "采用" }).click();
+    await page.getByRole("button", { name: "采用", exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: "采用" }).click();
     await page.getByText("已采用").first().waitFor();
 

@@ -19,6 +19,8 @@ export function FundingTable({ project }: Props) {
         rowKey="source"
         pagination={false}
         dataSource={project.funding}
+        scroll={{ x: 420 }}
+        onRow={() => ({ tabIndex: 0 })}
         columns={[
           { title: t("plan.field.source"), dataIndex: "source", render: (source: string) => sourceLabel(source) },
           {
@@ -69,6 +71,8 @@ export function PermitTable({ project: { permit } }: Props) {
         className="permit-table"
         locale={{ emptyText: t("plan.noPermit") }}
         dataSource={permit.steps}
+        scroll={{ x: "max-content" }}
+        onRow={() => ({ tabIndex: 0 })}
         columns={[
           {
             title: t("plan.permitStep"),

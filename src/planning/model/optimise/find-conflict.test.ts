@@ -71,7 +71,7 @@ test("the refusal names the rules in both languages and in parts", () => {
   );
   if (outcome.ok) throw new Error("a plan was found though a floor is beyond all metres");
   expect(outcome.problem.code).toBe("planning.infeasible");
-  expect(outcome.problem.facts["rules"]).toBe("第 3 区至少更新 10000000 米 / district 3 renews at least 10000000 m");
+  expect(outcome.problem.facts["rules"]).toBe("区县 3 至少更新 10000000 米 / district 3 renews at least 10000000 m");
   expect(JSON.parse(String(outcome.problem.facts["parts"]))).toEqual([
     { code: "planning.rule-floor", facts: { district: 3, metres: 10000000 } },
   ]);
