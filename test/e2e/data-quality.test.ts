@@ -1,13 +1,10 @@
 /** What the run rests on, and what is worth finding out: through the visible page of a real server. */
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import ExcelJS from "exceljs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listViolations } from "./axe.ts";
 import { BROWSER_HERE, type DemoSite, openDemoSite, PHONE, takePicture, WIDE } from "./demo-site.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(!BROWSER_HERE)("honest data in a browser (needs Chromium)", () => {
   let site: DemoSite;
@@ -109,8 +106,7 @@ describe.skipIf(!BROWSER_HERE)("honest data in a browser (needs Chromium)", () =
           await page.waitForLoadState("networkidle");
           await page.getByRole("main").getByRole("heading").first().waitFor();
           await page.waitForFunction(() => document.querySelector("main [aria-busy=true]") === null);
-          await page.evaluate(AXE);
-          wrong.push(...(await page.evaluate(listViolations)));
+          wrong.push(...(await listViolations(page)));
           const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           if (excess > 0) wrong.push(`${path}: ${excess} px too wide`);
         }
@@ -139,15 +135,3 @@ describe.skipIf(!BROWSER_HERE)("an empty city in a browser (needs Chromium)", ()
     }
   });
 });
-
-/** Runs in the page, where axe is. */
-async function listViolations(): Promise<string[]> {
-  const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-  const { violations } = await axe.run();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-interface Violation {
-  id: string;
-  nodes: { target: string[] }[];
-}

@@ -1,5 +1,5 @@
 /** A made-up city of 2,000 pipes on the real server, and a real browser before it. Pictures go to test-results/. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
@@ -9,6 +9,7 @@ import { startServer } from "../../src/app/server.ts";
 import type { Database } from "../../src/platform/database/database.ts";
 import { openEmbedded } from "../../src/platform/database/embedded.ts";
 import { migrate } from "../../src/platform/database/migrate.ts";
+import { DEMO_STORES } from "./remove-demo-stores.ts";
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -44,14 +45,14 @@ afterEach(async ({ task }) => {
   if (task.result?.state !== "fail") return;
   const pages = [...browsers].flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
   for (const [i, page] of pages.entries())
-    await takePicture(page, `failed-${task.name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${i}`);
+    await keepPicture(page, `failed-${task.name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}-${i}`);
 });
 
 export async function openDemoSite(pipes = 2000): Promise<DemoSite> {
   const folder = mkdtempSync(join(tmpdir(), "guanxin-e2e-"));
+  if (pipes > 0) cpSync(await demoStore(pipes), join(folder, "data"), { recursive: true });
   const database = await openEmbedded(join(folder, "data"));
   await migrate(database);
-  if (pipes > 0) await startDemoCity(database, { cityId: 1, pipes, say: () => undefined });
   const server = await startServer({ database, port: 0, cityId: 1, webRoot: WEB_ROOT });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   browsers.add(browser);
@@ -70,7 +71,30 @@ export async function openDemoSite(pipes = 2000): Promise<DemoSite> {
   };
 }
 
+/** A store with the made-up city, made once a run of the tests and copied by each file; `remove-demo-stores.ts` takes it away. */
+async function demoStore(pipes: number): Promise<string> {
+  const made = join(tmpdir(), `${DEMO_STORES}${process.ppid}-${pipes}`);
+  if (existsSync(made)) return join(made, "data");
+  const making = mkdtempSync(`${made}-`);
+  const database = await openEmbedded(join(making, "data"));
+  await migrate(database);
+  await startDemoCity(database, { cityId: 1, pipes, say: () => undefined });
+  await database.close();
+  try {
+    renameSync(making, made);
+  } catch {
+    // Another file was quicker; its city is the same.
+    rmSync(making, { recursive: true, force: true });
+  }
+  return join(made, "data");
+}
+
+/** To look at afterwards; not where nobody will. */
 export async function takePicture(page: Page, name: string): Promise<void> {
+  if (!process.env["CI"]) await keepPicture(page, name);
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }

@@ -1,10 +1,8 @@
 /** What holds of every page in both languages and widths: nothing axe objects to, nothing wider than the screen. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listViolations } from "./axe.ts";
 import { BROWSER_HERE, type DemoSite, openDemoSite, PHONE, takePicture, WIDE } from "./demo-site.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Two dozen pages one after the other, drawn in software where there is no graphics card. */
 const PATIENCE_MS = 300_000;
 const PAGES = {
@@ -61,8 +59,7 @@ describe.skipIf(!BROWSER_HERE)("every page (needs Chromium)", () => {
             await page.waitForLoadState("networkidle");
             await page.getByRole("main").getByRole("heading").first().waitFor({ state: "attached" });
             await page.locator("[role=status][aria-busy=true]").first().waitFor({ state: "detached" });
-            await page.evaluate(AXE);
-            wrong.push(...(await page.evaluate(listViolations)).map((found) => `${name}: ${found}`));
+            wrong.push(...(await listViolations(page)).map((found) => `${name}: ${found}`));
             const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             if (excess > 0) wrong.push(`${name}: ${excess} px too wide`);
             await takePicture(page, `${name}-${width}-${language}`);
@@ -73,15 +70,3 @@ describe.skipIf(!BROWSER_HERE)("every page (needs Chromium)", () => {
         PATIENCE_MS,
       );
 });
-
-/** Runs in the page, where axe is. */
-async function listViolations(): Promise<string[]> {
-  const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-  const { violations } = await axe.run();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-interface Violation {
-  id: string;
-  nodes: { target: string[] }[];
-}

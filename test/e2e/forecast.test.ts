@@ -1,15 +1,12 @@
 /** The forecast as a person meets it: nothing yet, made with its progress, then pipes, past years and one pipe's reasons. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listViolations } from "./axe.ts";
 import { BROWSER_HERE, type DemoSite, openDemoSite, PHONE, takePicture, WIDE } from "./demo-site.ts";
 
 /** Enough pipes for a network with the failures that learning asks for. */
 const PIPES = 6000;
 /** A forecast with its past years, learnt on a machine that may be busy. */
 const PATIENCE_MS = 180_000;
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 describe.skipIf(!BROWSER_HERE)("the forecast page (needs Chromium)", () => {
   let site: DemoSite;
   beforeAll(async () => {
@@ -67,8 +64,7 @@ describe.skipIf(!BROWSER_HERE)("the forecast page (needs Chromium)", () => {
           await page.waitForLoadState("networkidle");
           await page.getByText("× ").first().waitFor({ state: "attached" });
           await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
-          await page.evaluate(AXE);
-          wrong.push(...(await page.evaluate(listViolations)).map((found) => `${name}: ${found}`));
+          wrong.push(...(await listViolations(page)).map((found) => `${name}: ${found}`));
           const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           if (excess > 0) wrong.push(`${name}: ${excess} px too wide`);
           await page.setViewportSize({ ...viewport, height: await page.evaluate(() => document.body.scrollHeight) });
@@ -79,15 +75,3 @@ describe.skipIf(!BROWSER_HERE)("the forecast page (needs Chromium)", () => {
         expect(wrong).toEqual([]);
       });
 });
-
-/** Runs in the page, where axe is. */
-async function listViolations(): Promise<string[]> {
-  const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-  const { violations } = await axe.run();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-interface Violation {
-  id: string;
-  nodes: { target: string[] }[];
-}

@@ -1,11 +1,9 @@
 /** Funding as a person meets it: balances, a commitment through the page, what is refused and why, shares to the fen. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listViolations } from "./axe.ts";
 import { BROWSER_HERE, type DemoSite, openDemoSite, PHONE, takePicture, WIDE } from "./demo-site.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PATIENCE_MS = 180_000;
 const PAGES = {
   sources: "/funding",
@@ -137,8 +135,7 @@ describe.skipIf(!BROWSER_HERE)("funding in a browser (needs Chromium)", () => {
             await other.goto(`${site.url}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
             await other.waitForLoadState("networkidle");
             await other.locator("[role=status][aria-busy=true]").first().waitFor({ state: "detached" });
-            await other.evaluate(AXE);
-            wrong.push(...(await other.evaluate(listViolations)).map((found) => `${name}: ${found}`));
+            wrong.push(...(await listViolations(other)).map((found) => `${name}: ${found}`));
             const excess = await other.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             if (excess > 0) wrong.push(`${name}: ${excess} px too wide`);
             await takePicture(other, `funding-${name}-${width}-${language}`);
@@ -149,15 +146,3 @@ describe.skipIf(!BROWSER_HERE)("funding in a browser (needs Chromium)", () => {
         PATIENCE_MS,
       );
 });
-
-/** Runs in the page, where axe is. */
-async function listViolations(): Promise<string[]> {
-  const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-  const { violations } = await axe.run();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-interface Violation {
-  id: string;
-  nodes: { target: string[] }[];
-}

@@ -54,9 +54,10 @@ describe.skipIf(!BROWSER_HERE)("from leaks to a report in a browser (needs Chrom
 
   test("graded again, the pipe is class A", async () => {
     await open("/assessment?lang=zh");
+    const current = page.getByRole("row").filter({ hasText: "当前" });
+    const before = (await current.getByRole("cell").first().textContent()) ?? "";
     await button("立即评估").click();
-    await page.getByRole("row").filter({ hasText: "当前" }).waitFor();
-    await page.waitForFunction(() => document.querySelectorAll("[data-row-key]").length >= 2);
+    await page.getByRole("row").filter({ hasText: "当前" }).filter({ hasNotText: before }).waitFor();
     await open(`/pipes/${pipes[0]!.pipeId}?lang=zh`);
     await page.getByText("A 级", { exact: true }).first().waitFor();
     await page

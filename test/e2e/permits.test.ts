@@ -1,11 +1,8 @@
 /** Permits as people meet them: a project from its facts to a case, a clock that runs, a road argued to its approval. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listViolations } from "./axe.ts";
 import { BROWSER_HERE, type DemoSite, openDemoSite, PHONE, takePicture, WIDE } from "./demo-site.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(!BROWSER_HERE)("permits in a browser (needs Chromium)", () => {
   let site: DemoSite;
@@ -146,8 +143,7 @@ describe.skipIf(!BROWSER_HERE)("permits in a browser (needs Chromium)", () => {
           await narrow.waitForLoadState("networkidle");
           await narrow.getByRole("main").getByRole("heading").first().waitFor();
           await narrow.locator("[role=status][aria-busy=true]").first().waitFor({ state: "detached" });
-          await narrow.evaluate(AXE);
-          wrong.push(...(await narrow.evaluate(listViolations)).map((found) => `${where}: ${found}`));
+          wrong.push(...(await listViolations(narrow)).map((found) => `${where}: ${found}`));
           const excess = await narrow.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           if (excess > 0) wrong.push(`${where}: ${excess} px too wide`);
         }
@@ -157,12 +153,3 @@ describe.skipIf(!BROWSER_HERE)("permits in a browser (needs Chromium)", () => {
 
   test("nothing failed in the page", () => expect(failures).toEqual([]));
 });
-
-/** Runs in the page, where axe is. */
-async function listViolations(): Promise<string[]> {
-  const { axe } = window as unknown as {
-    axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-  };
-  const { violations } = await axe.run();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}

@@ -1,11 +1,9 @@
 /** A plan through the visible pages: made, looked at, a project moved and locked, compared, adopted only when complete. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listViolations } from "./axe.ts";
 import { BROWSER_HERE, type DemoSite, openDemoSite, PHONE, takePicture, WIDE } from "./demo-site.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Searches of some seconds, and pages drawn in software where there is no graphics card. */
 const PATIENCE_MS = 240_000;
 const SEARCH_MS = 90_000;
@@ -188,23 +186,10 @@ async function lookAtPages(page: Page, url: string, planId: string, suffix: stri
     await page.waitForLoadState("networkidle");
     await page.getByRole("main").getByRole("heading").first().waitFor({ state: "attached" });
     await page.locator("[role=status][aria-busy=true]").first().waitFor({ state: "detached" });
-    await page.evaluate(AXE);
-    wrong.push(...(await page.evaluate(listViolations)).map((found) => `${name}: ${found}`));
+    wrong.push(...(await listViolations(page)).map((found) => `${name}: ${found}`));
     const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (excess > 0) wrong.push(`${name}: ${excess} px too wide`);
     await takePicture(page, `${name}-${suffix}`);
   }
   return wrong;
-}
-
-/** Runs in the page, where axe is. */
-async function listViolations(): Promise<string[]> {
-  const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-  const { violations } = await axe.run();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-interface Violation {
-  id: string;
-  nodes: { target: string[] }[];
 }

@@ -1,13 +1,11 @@
 /** Assess, conclude, sign, download; drains by camera; a document's version: as a person does it in a real browser. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { unpackZip } from "../../src/platform/files/zip.ts";
+import { listViolations } from "./axe.ts";
 import { BROWSER_HERE, choose, type DemoSite, openDemoSite, takePicture, WIDE } from "./demo-site.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(!BROWSER_HERE)("reports, drains and standards in a browser (needs Chromium)", () => {
   let site: DemoSite;
@@ -29,14 +27,7 @@ describe.skipIf(!BROWSER_HERE)("reports, drains and standards in a browser (need
   async function violations(): Promise<string[]> {
     // A drawer on its way in is pale; what counts is how it stands.
     await page.waitForTimeout(500);
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
-      };
-      const found = (await axe.run()).violations;
-      return found.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-    });
+    return listViolations(page);
   }
 
   test("pipes of a filter become a draft with forms, and its suggestions are taken over", async () => {
